@@ -1,0 +1,157 @@
+import type { Json } from '../kernel/json';
+
+/**
+ * The language in which a record type is declared. A declaration says what a field is, never how it looks: the
+ * table from kind to React component is in renderer/fields, the reading of cells in shared/import.
+ * Everything generic (list, form, validation, import, export, search, history, print, bundle) reads it.
+ */
+
+/**
+ * What a field holds, as stored:
+ * - `text`, `longText`: string, NFC, trimmed
+ * - `date`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the precision that the paper has, never an invented day
+ * - `code`: code of an entry of `codes`; with `open`, any other text as it was written
+ * - `boolean`; `integer`: number; `decimal`: string of digits with at most one point, never a float
+ * - `idNumber`: 18 characters, GB 11643; `phone`: digits, mobile or fixed with area code
+ * - `reference`: id of a record of type `to`
+ * - `list`: elements `{ id, ...values of its own fields }`, merged by element
+ */
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'date'
+  | 'code'
+  | 'boolean'
+  | 'integer'
+  | 'decimal'
+  | 'idNumber'
+  | 'phone'
+  | 'reference'
+  | 'list';
+
+/** Declaration of one field. Keys are eternal once a journal holds them; labels are free to change. */
+export interface FieldDefinition {
+  readonly kind: FieldKind;
+  /** Chinese label, as on the paper form. */
+  readonly label: string;
+  /** Missing is an error in a complete record. `conditional`: a rule of the type decides. */
+  readonly required?: true | 'conditional';
+  /** Left out of bundles and masked on screens unless the user decides otherwise. */
+  readonly sensitive?: true;
+  /** Name of a code list in resources/codes; for kind `code`. */
+  readonly codes?: string;
+  /** A code field that also keeps text which is not on the list (local wording). */
+  readonly open?: true;
+  /** Record type that is referred to; for kind `reference`. */
+  readonly to?: string;
+  /** Fields of an element; for kind `list`. No lists inside lists. */
+  readonly of?: Readonly<Record<string, FieldDefinition>>;
+  /** Other headings under which real files carry this column. Compared after normalising (see shared/import). */
+  readonly synonyms?: readonly string[];
+  /** What is shown under the input: how to fill it in. */
+  readonly hint?: string;
+  /** Largest length in characters (code points), for text kinds. */
+  readonly max?: number;
+}
+
+/** A group of fields on the form, in order. `fields` are keys of the type's fields. */
+export interface FormSection<K extends string = string> {
+  readonly title: string;
+  readonly fields: readonly K[];
+}
+
+export type CheckLevel = 'error' | 'warning' | 'note';
+
+/** What one check found in one record. */
+export interface Finding {
+  /** Number of the check in the one list of checks (shared/rules/checks.ts), such as `V02`. */
+  readonly check: string;
+  readonly level: CheckLevel;
+  /** Field at which it is shown. */
+  readonly field: string;
+  /** Chinese: what is wrong and what to do. */
+  readonly message: string;
+}
+
+/** Values of a record as people see them: one value a field, lists as arrays of elements. */
+export type RecordValues = Readonly<Record<string, Json | undefined>>;
+
+/** What a rule may ask about the world outside its record; all of it is passed in. */
+export interface RuleContext {
+  /** Today as `YYYY-MM-DD` in local time. */
+  readonly today: string;
+}
+
+/** A rule of one record type: pure, cheap, run on leaving a field, in the import preview and at commit alike. */
+export type RecordRule = (values: RecordValues, context: RuleContext) => readonly Finding[];
+
+/** Declaration of a record type. One file of data a type. */
+export interface RecordTypeDefinition<F extends Readonly<Record<string, FieldDefinition>> = Readonly<Record<string, FieldDefinition>>> {
+  /** Eternal name, as written in journals and bundles. */
+  readonly name: string;
+  readonly label: string;
+  /** Raised with each migration in `<type>.migrations.ts`. */
+  readonly version: number;
+  readonly fields: F;
+  /** Fields whose values make the title in lists, search and history. */
+  readonly title: readonly (keyof F & string)[];
+  /** Field of kind `reference` to the organization that owns the record; what the branch filter and bundles go by. */
+  readonly branch: keyof F & string;
+  readonly list: {
+    /** Columns at first sight; any other field can be switched on by the user. */
+    readonly columns: readonly (keyof F & string)[];
+    readonly sort: { readonly field: keyof F & string; readonly descending?: true };
+    /** Columns that are counted or summed in the totals row. */
+    readonly totals?: readonly (keyof F & string)[];
+  };
+  readonly form: readonly FormSection<keyof F & string>[];
+  /** Fields searched by Ctrl+K besides the title. */
+  readonly search: readonly (keyof F & string)[];
+  /** Fields that tell whether two records mean the same thing (import and duplicates), strongest first. */
+  readonly identity: readonly (readonly (keyof F & string)[])[];
+  /** Year by which bundles select; absent: the record belongs to every year. */
+  readonly year?: keyof F & string;
+  /** Archive category under which it is bound (DA/T 22-2015). */
+  readonly category: string;
+  readonly rules: readonly RecordRule[];
+}
+
+/** Declares a record type; facets that name a field which does not exist fail to compile. */
+export function defineRecordType<const F extends Readonly<Record<string, FieldDefinition>>>(
+  definition: RecordTypeDefinition<F>,
+): RecordTypeDefinition<F> {
+  return definition;
+}
+
+/** Every record can carry attachments; the list stands outside the declarations because it is the same for all. */
+export const ATTACHMENTS_FIELD = 'attachments';
+
+export const attachmentsField = {
+  kind: 'list',
+  label: '附件',
+  of: {
+    /** SHA-256 of the content, hex: its name in the blob store. */
+    blob: { kind: 'text', label: '内容编号', required: true },
+    name: { kind: 'text', label: '文件名', required: true },
+    size: { kind: 'integer', label: '大小' },
+    mime: { kind: 'text', label: '类型' },
+    note: { kind: 'text', label: '说明' },
+    addedAt: { kind: 'text', label: '添加时间' },
+  },
+} as const satisfies FieldDefinition;
+
+/** TypeScript value of a field, inferred from its declaration. */
+export type FieldValue<D extends FieldDefinition> = D['kind'] extends 'boolean'
+  ? boolean
+  : D['kind'] extends 'integer'
+    ? number
+    : D['kind'] extends 'list'
+      ? D['of'] extends Readonly<Record<string, FieldDefinition>>
+        ? readonly ({ readonly id: string } & { readonly [K in keyof D['of']]?: FieldValue<D['of'][K]> })[]
+        : never
+      : string;
+
+/** Values of a record of this type, as TypeScript sees them. */
+export type ValuesOf<T extends { readonly fields: Readonly<Record<string, FieldDefinition>> }> = {
+  readonly [K in keyof T['fields']]?: FieldValue<T['fields'][K]>;
+};
