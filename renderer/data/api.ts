@@ -1,0 +1,489 @@
+import type { BagReport } from '../../shared/bridge/contract';
+import type { Notice, Position, Progress, Ticket, UnitCard, UserCard } from '../../shared/bridge/shapes';
+import type { Head, Why } from '../../shared/journal/entry';
+import type { Json } from '../../shared/kernel/json';
+import type { Result } from '../../shared/kernel/result';
+import type { Finding, RecordValues } from '../../shared/records/define';
+
+/**
+ * What the window can ask of the data worker. The worker owns unlock, commit, query, search, import; the window
+ * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
+ * cancelled by their id.
+ */
+export interface DataApi {
+  /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
+  open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
+  /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */
+  close(): Promise<Result<null>>;
+
+  /** Fixes an ordered list of records; rows are fetched by window of it. */
+  query(spec: QuerySpec): Promise<Result<QueryAnswer>>;
+  rows(args: { query: string; from: number; to: number }): Promise<Result<readonly Row[]>>;
+  /** All ids of a query, for select all. */
+  queryIds(args: { query: string }): Promise<Result<readonly string[]>>;
+  /** Distinct values of a column under the query's scope, with counts, for the column filter. */
+  facets(args: { spec: QuerySpec; field: string }): Promise<Result<readonly Facet[]>>;
+  get(args: { id: string }): Promise<Result<RecordDetails | null>>;
+  /** Titles for references, by id; unknown ids are left out. */
+  titles(args: { ids: readonly string[] }): Promise<Result<Readonly<Record<string, string>>>>;
+  history(args: { id: string }): Promise<Result<readonly HistoryItem[]>>;
+  search(args: { text: string; limit: number }): Promise<Result<readonly SearchGroup[]>>;
+  /** The organization tree with counts of members, from the root down. */
+  tree(): Promise<Result<readonly TreeNode[]>>;
+  /** Numbers of the home and status bar. */
+  overview(): Promise<Result<Overview>>;
+
+  /** Saves; answers after the journal has it on disk. Findings do not stop a save. */
+  commit(args: { changes: readonly Change[]; why: Why }): Promise<Result<CommitAnswer>>;
+  undo(): Promise<Result<UndoAnswer>>;
+  redo(): Promise<Result<UndoAnswer>>;
+  /** Findings of the values as typed, with the cross-record ones (number already taken). */
+  check(args: { type: string; id: string | null; values: RecordValues }): Promise<Result<readonly Finding[]>>;
+
+  bin(): Promise<Result<readonly Row[]>>;
+  conflicts(): Promise<Result<readonly ConflictItem[]>>;
+  /** Settles one path: the chosen value supersedes all heads. */
+  settle(args: { id: string; path: string; value: Json }): Promise<Result<CommitAnswer>>;
+  /** Integrity and rule findings over the whole vault: duplicates, loops, missing references, far-ahead clocks. */
+  problems(): Promise<Result<readonly Problem[]>>;
+  duplicates(): Promise<Result<readonly DuplicateGroup[]>>;
+  /** The survivor takes in the other's registers and references; the other is deleted and points to it. */
+  mergeDuplicates(args: {
+    survivor: string;
+    other: string;
+    values: RecordValues;
+  }): Promise<Result<CommitAnswer>>;
+  /** Remembers that two records are not the same person. */
+  notDuplicates(args: { ids: readonly string[] }): Promise<Result<null>>;
+
+  saveDraft(args: {
+    key: string;
+    type: string;
+    id: string | null;
+    values: RecordValues;
+  }): Promise<Result<null>>;
+  drafts(): Promise<Result<readonly DraftItem[]>>;
+  dropDraft(args: { key: string }): Promise<Result<null>>;
+  /** Sealed preferences of the user: column choices, remembered mappings. */
+  preference(args: { key: string }): Promise<Result<Json | null>>;
+  savePreference(args: { key: string; value: Json }): Promise<Result<null>>;
+
+  /** Streams a file into the blob store and adds it to the record's attachments. */
+  attach(args: { id: string; file: File; job: string }): Promise<Result<CommitAnswer>>;
+
+  importRead(args: { files: readonly File[]; type: string; job: string }): Promise<Result<ImportSession>>;
+  importChange(args: ImportChange): Promise<Result<ImportSession>>;
+  importRows(args: ImportRowsArgs): Promise<Result<ImportRows>>;
+  importMend(args: {
+    session: string;
+    file: number;
+    row: number;
+    field: string;
+    text: string;
+  }): Promise<Result<ImportRow>>;
+  importAccept(args: {
+    session: string;
+    file: number;
+    rows: readonly number[];
+    accept: boolean;
+  }): Promise<Result<ImportSession>>;
+  importCommit(args: { session: string; job: string }): Promise<Result<ImportAnswer>>;
+  importRefused(args: { session: string }): Promise<Result<Uint8Array>>;
+  importClose(args: { session: string }): Promise<Result<null>>;
+
+  exportList(args: {
+    spec: QuerySpec;
+    columns: readonly string[];
+    unmasked: boolean;
+  }): Promise<Result<Uint8Array>>;
+  blankForm(args: {
+    type: string;
+    columns: readonly string[];
+    branch: string | null;
+  }): Promise<Result<Uint8Array>>;
+
+  bundlePlan(args: BundleChoice): Promise<Result<BundlePlan>>;
+  bundleWrite(args: {
+    choice: BundleChoice;
+    folder: string;
+    zip: boolean;
+    keepFolder: boolean;
+    job: string;
+  }): Promise<Result<BundleWritten>>;
+  bundleOpen(args: { ticket: string; job: string }): Promise<Result<BundlePreview>>;
+  bundleRows(args: {
+    bundle: string;
+    status: BundleRowStatus;
+    from: number;
+    to: number;
+  }): Promise<Result<readonly BundleRow[]>>;
+  bundleCommit(args: { bundle: string; takeOutOfScope: boolean; job: string }): Promise<Result<BundleTaken>>;
+  bundleClose(args: { bundle: string }): Promise<Result<null>>;
+  cancel(args: { job: string }): Promise<Result<null>>;
+}
+
+/** What the worker tells the window without being asked. */
+export interface DataEvents {
+  /** Records changed: re-run what depends on these types. */
+  changed: {
+    readonly types: readonly string[];
+    readonly ids: readonly string[];
+    readonly undo: string | null;
+    readonly redo: string | null;
+  };
+  notice: Notice;
+  progress: Progress;
+  /** Entries in the journal that the view has not taken yet; 0: all done. */
+  pending: { readonly count: number };
+}
+
+export interface SessionSummary {
+  readonly user: UserCard;
+  readonly unit: UnitCard;
+  readonly readOnly: boolean;
+  readonly counts: Readonly<Record<string, number>>;
+  /** True when the view was rebuilt from the journal at this start. */
+  readonly rebuilt: boolean;
+}
+
+export type ColumnFilter =
+  | { readonly kind: 'contains'; readonly text: string }
+  | { readonly kind: 'in'; readonly values: readonly string[] }
+  /** Partial dates, inclusive; null: open end. */
+  | { readonly kind: 'between'; readonly from: string | null; readonly to: string | null }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'present' };
+
+export interface QuerySpec {
+  readonly type: string;
+  /** Organization; its whole subtree counts. Null: everything. */
+  readonly branch: string | null;
+  /** Any words, as in search. */
+  readonly text?: string;
+  readonly filters: Readonly<Record<string, ColumnFilter>>;
+  readonly sort: readonly { readonly field: string; readonly descending: boolean }[];
+  /** Only records with findings of this level, in conflict, or incomplete. */
+  readonly only?: 'error' | 'warning' | 'conflict' | 'incomplete';
+  readonly columns: readonly string[];
+}
+
+export interface QueryAnswer {
+  /** Handle for rows(); dies with the next change of the type. */
+  readonly query: string;
+  readonly count: number;
+  /** Text per totals column: a count, a sum. */
+  readonly totals: Readonly<Record<string, string>>;
+}
+
+export interface Row {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  /** Values of the asked columns as stored; lists as their element count. */
+  readonly values: RecordValues;
+  /** Texts as shown, sensitive ones masked. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly branch: string | null;
+  readonly conflict: boolean;
+  readonly level: 'error' | 'warning' | null;
+  readonly deletedAt?: string;
+  readonly deletedBy?: string;
+}
+
+export interface Facet {
+  readonly value: string;
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface RecordDetails {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly deleted: boolean;
+  readonly values: RecordValues;
+  readonly findings: readonly Finding[];
+  /** 0 to 100. */
+  readonly completeness: number;
+  readonly conflicts: readonly { readonly path: string; readonly heads: readonly Head[] }[];
+  /** Fields that this version of the program does not know; kept and carried on. */
+  readonly unknown: readonly string[];
+  /** Changes with the record; to be handed back on save so that a base that moved is noticed. */
+  readonly version: string;
+}
+
+export interface HistoryItem {
+  readonly act: string;
+  readonly at: string;
+  readonly user: string;
+  readonly device: string;
+  readonly why: Why;
+  /** Chinese sentence: 张三 修改了 手机号码. */
+  readonly sentence: string;
+  readonly changes: readonly {
+    readonly path: string;
+    readonly label: string;
+    readonly before: string;
+    readonly after: string;
+    readonly value: Json;
+  }[];
+  readonly position: Position;
+}
+
+export interface SearchGroup {
+  readonly type: string;
+  readonly label: string;
+  readonly total: number;
+  readonly hits: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly detail: string;
+    readonly branch: string;
+  }[];
+}
+
+export interface TreeNode {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly kind: string;
+  /** Members of the organization itself and with all below it. */
+  readonly own: number;
+  readonly all: number;
+  readonly order: number;
+}
+
+export interface Overview {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly conflicts: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly incomplete: number;
+  readonly duplicates: number;
+  readonly bin: number;
+  readonly drafts: number;
+  readonly lastBundleOut: string | null;
+  readonly lastBundleIn: string | null;
+}
+
+/** One record's wish. Only the keys given are written; `null` empties a field. */
+export interface Change {
+  /** Null: a new record. */
+  readonly id: string | null;
+  readonly type: string;
+  readonly values?: RecordValues;
+  readonly deleted?: boolean;
+  /** The version on which the form was opened. */
+  readonly version?: string;
+}
+
+export interface CommitAnswer {
+  readonly act: string;
+  readonly ids: readonly string[];
+  /** Fields that somebody changed since the form was opened; both values are kept as a conflict. */
+  readonly clashes: readonly { readonly id: string; readonly path: string }[];
+}
+
+export interface UndoAnswer {
+  /** Chinese name of what was taken back; null: nothing to undo. */
+  readonly what: string | null;
+  /** Fields left alone because somebody changed them since. */
+  readonly skipped: number;
+}
+
+export interface ConflictItem {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly path: string;
+  readonly label: string;
+  readonly sides: readonly {
+    readonly value: Json;
+    readonly text: string;
+    readonly at: string;
+    readonly user: string;
+    readonly unit: string;
+  }[];
+}
+
+export interface Problem {
+  readonly check: string;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface DuplicateGroup {
+  /** Chinese: why these are thought to be one. */
+  readonly reason: string;
+  readonly records: readonly RecordDetails[];
+}
+
+export interface DraftItem {
+  readonly key: string;
+  readonly type: string;
+  readonly id: string | null;
+  readonly title: string;
+  readonly at: string;
+  readonly values: RecordValues;
+}
+
+export type ImportStatus = 'new' | 'changed' | 'same' | 'suspect' | 'refused';
+
+export interface ImportSession {
+  readonly session: string;
+  readonly type: string;
+  readonly files: readonly ImportFile[];
+}
+
+export interface ImportFile {
+  readonly index: number;
+  readonly name: string;
+  /** Set when the file can't be read at all; the others go on. */
+  readonly problem: string | null;
+  readonly notes: readonly string[];
+  readonly encoding: string | null;
+  readonly sheets: readonly {
+    readonly index: number;
+    readonly name: string;
+    readonly rows: number;
+    readonly hidden: boolean;
+  }[];
+  readonly sheet: number;
+  /** 1-based row of the headings in the sheet. */
+  readonly headerRow: number;
+  readonly title: string;
+  readonly columns: readonly ImportColumn[];
+  /** Existing organization, or a new one that the commit creates. */
+  readonly branch:
+    | { readonly id: string }
+    | { readonly create: string; readonly parent: string | null }
+    | null;
+  readonly counts: Readonly<Record<ImportStatus, number>>;
+  /** Suspect rows that the user has accepted. */
+  readonly accepted: number;
+}
+
+export interface ImportColumn {
+  readonly index: number;
+  readonly heading: string;
+  /** Key of the field, or null: not imported. */
+  readonly field: string | null;
+  /** Chinese: 按列名, 按内容, 上次的选择, 手动. */
+  readonly reason: string;
+  readonly samples: readonly string[];
+}
+
+export interface ImportChange {
+  readonly session: string;
+  readonly file: number;
+  readonly sheet?: number;
+  readonly headerRow?: number;
+  readonly encoding?: string;
+  readonly columns?: Readonly<Record<number, string | null>>;
+  readonly branch?: ImportFile['branch'];
+  readonly skip?: boolean;
+}
+
+export interface ImportRowsArgs {
+  readonly session: string;
+  /** Null: all files. */
+  readonly file: number | null;
+  readonly status: ImportStatus | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ImportRows {
+  readonly total: number;
+  readonly rows: readonly ImportRow[];
+}
+
+export interface ImportRow {
+  readonly file: number;
+  /** 1-based row in the sheet, as the clerk sees it in Excel. */
+  readonly row: number;
+  readonly status: ImportStatus;
+  readonly accepted: boolean;
+  readonly cells: Readonly<Record<string, { readonly raw: string; readonly text: string }>>;
+  readonly changed: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  readonly findings: readonly Finding[];
+}
+
+export interface ImportAnswer {
+  readonly act: string;
+  readonly created: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly refused: number;
+  readonly left: number;
+}
+
+export interface BundleChoice {
+  /** Organizations whose subtrees go out; empty: all. */
+  readonly branches: readonly string[];
+  readonly types: readonly string[];
+  /** Null: every year. */
+  readonly years: readonly number[] | null;
+  readonly attachments: boolean;
+  readonly unmasked: boolean;
+  readonly purpose: string;
+}
+
+export interface BundlePlan {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly attachments: number;
+  readonly bytes: number;
+  readonly years: readonly number[];
+  readonly suggestedName: string;
+  readonly masked: readonly string[];
+}
+
+export interface BundleWritten {
+  readonly folder: Ticket | null;
+  readonly zip: Ticket | null;
+  readonly report: BagReport;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly fingerprint: string;
+}
+
+export type BundleRowStatus = 'new' | 'changed' | 'same' | 'conflict' | 'outOfScope' | 'unknown';
+
+export interface BundlePreview {
+  /** Null when the bag is not valid or not ours; see report and problem. */
+  readonly bundle: string | null;
+  readonly problem: string | null;
+  readonly report: BagReport;
+  readonly sender: UnitCard | null;
+  readonly created: string | null;
+  readonly purpose: string;
+  readonly alreadyTaken: boolean;
+  readonly masked: readonly string[];
+  readonly counts: Readonly<Record<BundleRowStatus, number>>;
+  readonly attachments: number;
+}
+
+export interface BundleRow {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly branch: string;
+  readonly status: BundleRowStatus;
+  readonly changes: readonly {
+    readonly label: string;
+    readonly before: string;
+    readonly after: string;
+    readonly conflict: boolean;
+  }[];
+}
+
+export interface BundleTaken {
+  readonly act: string;
+  readonly created: number;
+  readonly changed: number;
+  readonly conflicts: number;
+  readonly attachments: number;
+}
