@@ -52,6 +52,8 @@ export interface FieldDefinition {
   readonly hint?: string;
   /** Largest length in characters (code points), for text kinds. */
   readonly max?: number;
+  /** Stored value with which a new record starts. */
+  readonly initial?: string | number | boolean;
 }
 
 /** A group of fields on the form, in order. `fields` are keys of the type's fields. */
@@ -85,41 +87,49 @@ export interface RuleContext {
 /** A rule of one record type: pure, cheap, run on leaving a field, in the import preview and at commit alike. */
 export type RecordRule = (values: RecordValues, context: RuleContext) => readonly Finding[];
 
-/** Declaration of a record type. One file of data a type. */
-export interface RecordTypeDefinition<F extends Readonly<Record<string, FieldDefinition>> = Readonly<Record<string, FieldDefinition>>> {
+/** The fields of a type, by their eternal keys. */
+export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
+
+/** Declaration of a record type. One file of data a type; its rules stand in shared/rules, keyed by its name. */
+export interface RecordTypeDefinition extends Facets<string> {
+  readonly fields: FieldDefinitions;
+}
+
+/** All of a declaration but the fields themselves; `K` are their keys. */
+export interface Facets<K extends string> {
   /** Eternal name, as written in journals and bundles. */
   readonly name: string;
   readonly label: string;
   /** Raised with each migration in `<type>.migrations.ts`. */
   readonly version: number;
-  readonly fields: F;
   /** Fields whose values make the title in lists, search and history. */
-  readonly title: readonly (keyof F & string)[];
+  readonly title: readonly K[];
   /** Field of kind `reference` to the organization that owns the record; what the branch filter and bundles go by. */
-  readonly branch: keyof F & string;
+  readonly branch: K;
   readonly list: {
     /** Columns at first sight; any other field can be switched on by the user. */
-    readonly columns: readonly (keyof F & string)[];
-    readonly sort: { readonly field: keyof F & string; readonly descending?: true };
+    readonly columns: readonly K[];
+    readonly sort: { readonly field: K; readonly descending?: true };
     /** Columns that are counted or summed in the totals row. */
-    readonly totals?: readonly (keyof F & string)[];
+    readonly totals?: readonly K[];
   };
-  readonly form: readonly FormSection<keyof F & string>[];
+  readonly form: readonly FormSection<K>[];
+  /** Fields that no form shows because the program keeps them itself. Every other field is in one section. */
+  readonly hidden?: readonly K[];
   /** Fields searched by Ctrl+K besides the title. */
-  readonly search: readonly (keyof F & string)[];
+  readonly search: readonly K[];
   /** Fields that tell whether two records mean the same thing (import and duplicates), strongest first. */
-  readonly identity: readonly (readonly (keyof F & string)[])[];
+  readonly identity: readonly (readonly K[])[];
   /** Year by which bundles select; absent: the record belongs to every year. */
-  readonly year?: keyof F & string;
+  readonly year?: K;
   /** Archive category under which it is bound (DA/T 22-2015). */
   readonly category: string;
-  readonly rules: readonly RecordRule[];
 }
 
 /** Declares a record type; facets that name a field which does not exist fail to compile. */
-export function defineRecordType<const F extends Readonly<Record<string, FieldDefinition>>>(
-  definition: RecordTypeDefinition<F>,
-): RecordTypeDefinition<F> {
+export function defineRecordType<const F extends FieldDefinitions, const N extends string>(
+  definition: Facets<keyof F & string> & { readonly name: N; readonly fields: F },
+): Facets<string> & { readonly name: N; readonly fields: F } {
   return definition;
 }
 
@@ -152,6 +162,6 @@ export type FieldValue<D extends FieldDefinition> = D['kind'] extends 'boolean'
       : string;
 
 /** Values of a record of this type, as TypeScript sees them. */
-export type ValuesOf<T extends { readonly fields: Readonly<Record<string, FieldDefinition>> }> = {
+export type ValuesOf<T extends { readonly fields: FieldDefinitions }> = {
   readonly [K in keyof T['fields']]?: FieldValue<T['fields'][K]>;
 };
