@@ -108,7 +108,6 @@ export function findMissingReferences(
 }
 
 function fromSmallest(circle: readonly string[]): readonly string[] {
-  const smallest = circle.reduce((least, id) => Math.min(id, least), circle[0] ?? '');
-  const index = circle.indexOf(smallest);
+  const index = circle.indexOf([...circle].sort()[0] ?? '');
   return [...circle.slice(index), ...circle.slice(0, index)];
 }

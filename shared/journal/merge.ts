@@ -18,11 +18,24 @@ type Building = Record<string, Register>;
 /** Join of two registers. Returns one of the arguments itself where it already holds everything. */
 export function joinRegisters(a: Register, b: Register): Register {
   if (a === b) return a;
+  const usual = successor(a, b);
+  if (usual !== undefined) return usual;
   const over = joinOver(a.over, b.over);
   const heads = joinHeads(a.heads, b.heads, over);
   if (over === a.over && heads === a.heads) return a;
   if (over === b.over && heads === b.heads) return b;
   return { heads, over };
+}
+
+/** The usual edit: one value that saw the one value before it. Undefined in every other case. */
+function successor(a: Register, b: Register): Register | undefined {
+  const before = a.heads[0];
+  const after = b.heads[0];
+  if (before === undefined || after === undefined || a.heads.length > 1 || b.heads.length > 1)
+    return undefined;
+  if (!includesSorted(b.over, before.stamp) || includesSorted(b.over, after.stamp)) return undefined;
+  if (a.over.length === 0) return b;
+  return includesSorted(a.over, after.stamp) ? undefined : { heads: b.heads, over: joinOver(a.over, b.over) };
 }
 
 /** A register of parts from outside: sorted, each head once, without heads that its own `over` supersedes. */

@@ -52,7 +52,7 @@ describe('saving a form', () => {
   test('compares lists element by element', () => {
     const seen = stateOf({ 'posts/p1': { post: '书记' }, 'posts/p2': { post: '委员' } });
     const wanted = [
-      { id: 'p1', post: '书记' },
+      { id: 'p1', post: '书记', note: '' },
       { id: 'p3', post: '会计', note: '' },
     ];
     expect(draft(seen, { posts: wanted })).toEqual({
