@@ -363,6 +363,10 @@ export interface ImportFile {
     | { readonly create: string; readonly parent: string | null }
     | null;
   readonly counts: Readonly<Record<ImportStatus, number>>;
+  /** True when the rows name no organization themselves, so that the file needs one. */
+  readonly branchNeeded: boolean;
+  /** The user left the file out. */
+  readonly skipped: boolean;
   /** Suspect rows that the user has accepted. */
   readonly accepted: number;
 }
