@@ -52,6 +52,8 @@ export interface FieldDefinition {
   readonly hint?: string;
   /** Largest length in characters (code points), for text kinds. */
   readonly max?: number;
+  /** The text is a person's name: no blanks between its characters, parts joined by U+00B7. */
+  readonly person?: true;
   /** Stored value with which a new record starts. */
   readonly initial?: string | number | boolean;
 }

@@ -9,13 +9,14 @@ import { memberLists } from './member-lists';
 export const memberFields = {
   name: {
     kind: 'text',
+    person: true,
     label: '姓名',
     required: true,
     max: 30,
     synonyms: ['党员姓名', '名字', '姓名(必填)'],
     hint: '与身份证一致,中间不留空格;少数民族姓名用“·”分隔',
   },
-  formerName: { kind: 'text', label: '曾用名', max: 30 },
+  formerName: { kind: 'text', person: true, label: '曾用名', max: 30 },
   gender: {
     kind: 'code',
     label: '性别',
@@ -187,7 +188,7 @@ export const memberFields = {
     label: '入党介绍人',
     synonyms: ['介绍人'],
     of: {
-      name: { kind: 'text', label: '姓名', required: true, max: 40 },
+      name: { kind: 'text', person: true, label: '姓名', required: true, max: 40 },
       memberId: { kind: 'reference', label: '党员', to: 'member' },
       note: { kind: 'text', label: '单位及职务', max: 80 },
     },
@@ -263,6 +264,7 @@ export const memberFields = {
   },
   flowContactPerson: {
     kind: 'text',
+    person: true,
     label: '流动党员联系人',
     max: 40,
     synonyms: ['支部联系人'],
@@ -412,7 +414,7 @@ export const memberFields = {
     hint: '本人不能签字时,注明怎样确认',
   },
   confirmDate: { kind: 'date', label: '核对日期', synonyms: ['确认日期', '采集日期'] },
-  filledBy: { kind: 'text', label: '代填人', max: 40, synonyms: ['填表人', '代填'] },
+  filledBy: { kind: 'text', person: true, label: '代填人', max: 40, synonyms: ['填表人', '代填'] },
   remark: { kind: 'longText', label: '备注', max: 500, synonyms: ['备 注', '说明'] },
   photo: { kind: 'text', label: '照片', sensitive: true, max: 64 },
 } as const satisfies FieldDefinitions;

@@ -76,7 +76,7 @@ export const memberLists = {
     sensitive: true,
     of: {
       relation: { kind: 'text', label: '与本人关系', required: true, max: 20 },
-      name: { kind: 'text', label: '姓名', required: true, max: 40 },
+      name: { kind: 'text', person: true, label: '姓名', required: true, max: 40 },
       politicalStatus: { kind: 'code', label: '政治面貌', codes: 'political-status' },
     },
   },
@@ -137,7 +137,7 @@ export const memberLists = {
       paid: { kind: 'decimal', label: '实缴(元)' },
       status: { kind: 'code', label: '状态', codes: 'dues-status', required: true },
       paidAt: { kind: 'date', label: '缴纳日期' },
-      receiver: { kind: 'text', label: '收缴人', max: 40 },
+      receiver: { kind: 'text', person: true, label: '收缴人', max: 40 },
     },
   },
   posts: {

@@ -1,23 +1,16 @@
 import type { Json } from '../kernel/json';
 
 /**
- * One step from a version of a declaration to the next. Append only: a journal holds entries of every version that
- * was ever in use, and each is lifted through the same steps.
+ * One step from a version of a declaration to the next. Append only and never edited: a journal holds entries of
+ * every version that was ever in use. A step rewrites one path at a time, because only then does it commute with
+ * merging: old entries can arrive after newer ones.
  */
 export interface Migration {
-  readonly from: number;
+  /** Version of the declaration that this step leads to, from the one before. */
   readonly to: number;
   /**
-   * Values as written by `from`, to values as `to` writes them. An entry holds only the paths its author changed
-   * (`name`, or `posts/<element id>` for a list's element), so a step must not take a missing path for an empty one.
+   * What a value at a path (`name`, `posts/<element id>`) becomes: itself (`[[path, value]]`), another path, several
+   * fields or another value; nothing takes it out of sight. The paths depend on the path alone, never on the value.
    */
-  readonly apply: (values: WrittenValues) => WrittenValues;
-}
-
-/** Path to written value, as an entry of the journal holds it. */
-export type WrittenValues = Readonly<Record<string, Json>>;
-
-/** Lifts written values from version `from` through all later steps. Values of a newer version are left as they are. */
-export function migrate(steps: readonly Migration[], from: number, values: WrittenValues): WrittenValues {
-  return steps.filter((step) => step.from >= from).reduce((lifted, step) => step.apply(lifted), values);
+  readonly rewrite: (path: string, value: Json) => readonly (readonly [path: string, value: Json])[];
 }

@@ -53,13 +53,14 @@ export const organization = defineRecordType({
 
     secretary: {
       kind: 'text',
+      person: true,
       label: '书记',
       max: 40,
       synonyms: ['党组织书记', '书记姓名', '支部书记', '党支部书记'],
       hint: '空缺时不填;空缺超过三个月会提示',
     },
     deputySecretary: { kind: 'text', label: '副书记', max: 80, synonyms: ['党组织副书记', '副书记姓名'] },
-    contact: { kind: 'text', label: '联系人', max: 40, synonyms: ['党组织联系人', '党务干部'] },
+    contact: { kind: 'text', person: true, label: '联系人', max: 40, synonyms: ['党组织联系人', '党务干部'] },
     contactPhone: {
       kind: 'phone',
       label: '联系电话',
@@ -124,7 +125,7 @@ export const organization = defineRecordType({
           required: true,
           synonyms: ['党内职务'],
         },
-        person: { kind: 'text', label: '姓名', required: true, max: 40 },
+        person: { kind: 'text', person: true, label: '姓名', required: true, max: 40 },
         memberId: { kind: 'reference', label: '党员', to: 'member' },
         from: { kind: 'date', label: '任职日期', synonyms: ['任职时间'] },
         to: { kind: 'date', label: '免职日期', synonyms: ['免职时间', '离任日期'] },

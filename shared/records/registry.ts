@@ -26,10 +26,16 @@ export const RECORD_TYPES = { organization, member } satisfies {
   readonly [N in RecordTypeName]: RecordTypeDefinition & { readonly name: N };
 };
 
-/** Steps from older declarations, for the upcast of old entries. */
+/** Steps from older declarations, in ascending order of `to`. */
 export const MIGRATIONS: { readonly [N in RecordTypeName]: readonly Migration[] } = {
   organization: organizationMigrations,
   member: memberMigrations,
+};
+
+/** What the upcast of old entries asks about declarations; types that only a newer version knows have no version. */
+export const migrations = {
+  version: (type: string): number | undefined => recordType(type)?.version,
+  steps: (type: string): readonly Migration[] => (isRecordTypeName(type) ? MIGRATIONS[type] : []),
 };
 
 /** All types, in the order of navigation and of import: organizations before their members. */
