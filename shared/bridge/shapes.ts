@@ -6,7 +6,7 @@ import type { Json } from '../kernel/json';
 export const text = (max: number) => z.string().max(max);
 export const id = z.string().min(1).max(80);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const bytes = z.instanceof(Uint8Array);
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 /** Plain data; its own schema (record type, entry codec) reads it further in. */
 export const json: z.ZodType<Json> = z.custom<Json>(
   (value) => value !== undefined && typeof value !== 'function',
