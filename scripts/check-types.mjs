@@ -6,7 +6,7 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const projects =
   process.argv.slice(2).length > 0
     ? process.argv.slice(2)
-    : ['shared', 'electron', 'renderer', 'scripts', 'tests'];
+    : ['shared', 'electron', 'electron/preload', 'renderer', 'scripts', 'tests'];
 const failed = projects.filter(
   (project) => spawnSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' }).status !== 0,
 );

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import mantine from 'postcss-preset-mantine';
+import simpleVars from 'postcss-simple-vars';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+/** Vite's server while developing. Fixed, because the page is served under its own address and asks for news here. */
+const DEV_PORT = 5273;
+
+/** The window's icon lies beside the built code, in the packaged archive too. */
+const icon = (): Plugin => ({
+  name: 'xiangdang-icon',
+  generateBundle() {
+    const source = readFileSync(path.join(root, 'resources/icons/icon.png'));
+    this.emitFile({ type: 'asset', fileName: 'icon.png', source });
+  },
+});
+
+export default defineConfig({
+  main: {
+    plugins: [icon()],
+    build: {
+      outDir: 'out/main',
+      target: 'node18.15',
+      // Everything is bundled: the packaged program carries no node_modules.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: path.join(root, 'electron/main/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node18.15',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: path.join(root, 'electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  renderer: {
+    root: path.join(root, 'renderer'),
+    plugins: [react()],
+    css: {
+      postcss: {
+        plugins: [
+          mantine(),
+          simpleVars({
+            variables: {
+              'mantine-breakpoint-xs': '36em',
+              'mantine-breakpoint-sm': '48em',
+              'mantine-breakpoint-md': '62em',
+              'mantine-breakpoint-lg': '75em',
+              'mantine-breakpoint-xl': '88em',
+            },
+          }),
+        ],
+      },
+    },
+    worker: { format: 'es' },
+    server: {
+      port: DEV_PORT,
+      strictPort: true,
+      // The page's address is app://xiangdang, so it can't guess where its server is.
+      hmr: { protocol: 'ws', host: 'localhost', port: DEV_PORT },
+      fs: { allow: [root] },
+    },
+    build: {
+      outDir: path.join(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome114',
+      // An inlined asset would be a data: address, which the policy refuses for all but pictures.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: path.join(root, 'renderer/index.html') } },
+    },
+  },
+});

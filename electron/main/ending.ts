@@ -1,0 +1,63 @@
+import type { App, BrowserWindow, PowerMonitor } from 'electron';
+import type { Events } from '../../shared/bridge/contract';
+import type { Incidents } from './incidents';
+
+export interface EndingParts {
+  readonly app: Pick<App, 'exit' | 'on'>;
+  readonly powerMonitor: PowerMonitor;
+  readonly window: () => BrowserWindow | undefined;
+  readonly incidents: Incidents;
+  readonly isUnlocked: () => boolean;
+  /** Pending writes onto the disk, keys zeroed, line to the worker closed. */
+  readonly flushAndLock: () => Promise<void>;
+  readonly tell: (reason: Events['closing']['reason']) => void;
+}
+
+/** So long the page may take to save drafts before the vault is locked under it. */
+const GRACE_MS = 2000;
+
+/**
+ * Everything that ends a session: closing, quitting, log-off, shutdown, suspend, screen lock. The page is told first
+ * so that it can save drafts; then the vault is flushed and locked, whatever the page did.
+ */
+export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
+  let quitting = false;
+
+  const lock = async (): Promise<void> => {
+    try {
+      await parts.flushAndLock();
+    } catch (error) {
+      parts.incidents.report('ending', error);
+    }
+  };
+
+  /** Called by the page when its drafts are saved, and by the timer when it does not answer. */
+  const quit = (): void => {
+    if (quitting) return;
+    quitting = true;
+    void lock().then(() => parts.app.exit(0));
+  };
+
+  const askPage = (reason: Events['closing']['reason'], then: () => void): void => {
+    if (!parts.isUnlocked()) return then();
+    parts.tell(reason);
+    setTimeout(then, GRACE_MS);
+  };
+
+  const watchWindow = (window: BrowserWindow): void => {
+    window.on('close', (event) => {
+      event.preventDefault();
+      askPage('quit', quit);
+    });
+    // Windows ends the session: there is no time to ask.
+    window.on('session-end', quit);
+  };
+  parts.app.on('browser-window-created', (_event, window) => {
+    // The hidden window that prints is destroyed, never closed.
+    watchWindow(window);
+  });
+  parts.powerMonitor.on('suspend', () => askPage('suspend', () => void lock()));
+  parts.powerMonitor.on('lock-screen', () => askPage('lock', () => void lock()));
+  parts.powerMonitor.on('shutdown', quit);
+  return { quit };
+}
