@@ -72,6 +72,12 @@ export const CHECKS = {
   V75: { level: 'error', title: '无法确定所在党组织', source: '名称对不上任何党组织' },
   V76: { level: 'warning', title: '文件中的内容与已有记录不同', source: '导入不悄悄覆盖' },
   V77: { level: 'error', title: '单元格是公式错误值', source: '#N/A、#REF! 等不是内容' },
+  V78: { level: 'note', title: '日期已换算或没有写全', source: 'Excel 日期序号;月或日为 00' },
+  V79: { level: 'warning', title: '日期有两种读法', source: '数字 2010.1 可能是 1 月,也可能是 10 月' },
+  V80: { level: 'error', title: '号码按数字保存,末位已丢失', source: '电子表格只保留 15 位有效数字' },
+  V81: { level: 'warning', title: '有乱码字符', source: '文件在上一次转换编码时已损坏' },
+  V82: { level: 'warning', title: '此人已在别处登记', source: '同一公民身份号码在另一党组织或另一份文件中' },
+  V83: { level: 'warning', title: '号码相同而姓名不同,或姓名和出生日期相同而号码不同', source: '可能不是同一人' },
 } satisfies Readonly<Record<string, CheckDefinition>>;
 
 export type CheckNumber = keyof typeof CHECKS;
