@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { recordType } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
+import { JobProgress } from '../../app/job-progress';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
 import type { ScreenProps } from '../../app/routes';
@@ -12,7 +13,6 @@ import { FileList } from './file-list';
 import { FilePanel } from './file-panel';
 import classes from './import.module.css';
 import { ImportResult } from './import-result';
-import { JobProgress } from './job-progress';
 import { StartPanel } from './start-panel';
 import { totalsOf } from './totals';
 

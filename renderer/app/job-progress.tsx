@@ -1,7 +1,6 @@
 import { Button, Progress, Stack, Text } from '@mantine/core';
-import { useData } from '../../app/data-context';
-import { useProgress } from '../../app/use-progress';
-import classes from './import.module.css';
+import { useData } from './data-context';
+import { useProgress } from './use-progress';
 
 /** A long job under way: its step, how far it is, and the way to stop it. */
 export function JobProgress(props: { readonly job: string; readonly label: string }) {
@@ -9,7 +8,7 @@ export function JobProgress(props: { readonly job: string; readonly label: strin
   const step = useProgress(props.job);
   const share = step !== null && step.total > 0 ? Math.min(100, (100 * step.done) / step.total) : null;
   return (
-    <Stack className={classes.start} gap="sm" align="center">
+    <Stack gap="sm" align="center" p="xl">
       <Text role="status">
         {step?.step ?? props.label}
         {step !== null && step.total > 0 ? ` ${step.done}/${step.total}` : '…'}

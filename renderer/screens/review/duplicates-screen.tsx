@@ -1,0 +1,57 @@
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useData } from '../../app/data-context';
+import { tell, tellError } from '../../app/notify';
+import { useLive } from '../../app/use-live';
+import type { DuplicateGroup } from '../../data/api';
+import { MergeDialog } from './merge-dialog';
+import { Nothing } from './nothing';
+import classes from './review.module.css';
+
+/** Records that look like one and the same: merge them, or say that they are not. */
+export function DuplicatesScreen() {
+  const data = useData();
+  const live = useLive('duplicates', 'any', (api) => api.duplicates());
+  const [merging, setMerging] = useState<DuplicateGroup | null>(null);
+  const groups = live.value ?? [];
+
+  const different = async (group: DuplicateGroup) => {
+    const kept = await data.notDuplicates({ ids: group.records.map((record) => record.id) });
+    if (!kept.ok) return tellError(kept.error);
+    tell('已记住:不是同一个人,以后不再提示。');
+    live.again();
+  };
+
+  if (live.value !== null && groups.length === 0) return <Nothing text="没有发现重复的记录。" />;
+  return (
+    <Stack className={classes.list} gap="sm">
+      {groups.map((group) => (
+        <Card
+          key={group.records.map((record) => record.id).join(':')}
+          withBorder
+          padding="sm"
+          component="section"
+          aria-label={group.reason}
+        >
+          <Group justify="space-between">
+            <div>
+              <Title order={5}>{group.records.map((record) => record.title).join(' / ')}</Title>
+              <Text size="sm" c="dimmed">
+                {group.reason}
+              </Text>
+            </div>
+            <Group gap="xs">
+              <Button variant="default" size="xs" onClick={() => different(group)}>
+                不是同一个
+              </Button>
+              <Button size="xs" onClick={() => setMerging(group)}>
+                对照并合并…
+              </Button>
+            </Group>
+          </Group>
+        </Card>
+      ))}
+      {merging !== null && <MergeDialog group={merging} onClose={() => setMerging(null)} />}
+    </Stack>
+  );
+}

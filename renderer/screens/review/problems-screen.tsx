@@ -1,0 +1,85 @@
+import { Anchor, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { recordType } from '../../../shared/records/registry';
+import { useNavigation } from '../../app/navigation';
+import { useLive } from '../../app/use-live';
+import type { Problem } from '../../data/api';
+import { Nothing } from './nothing';
+import classes from './review.module.css';
+
+const LEVELS = [
+  { value: 'error', label: '错误' },
+  { value: 'warning', label: '提醒' },
+  { value: 'note', label: '备注' },
+] as const;
+
+/** Rows drawn at once; the filter narrows further. */
+const SHOWN = 500;
+
+/** What the checks found over the whole vault, by level and check; each line leads to its record. */
+export function ProblemsScreen() {
+  const { go } = useNavigation();
+  const live = useLive('problems', 'any', (api) => api.problems());
+  const problems = useMemo(() => live.value ?? [], [live.value]);
+  const [level, setLevel] = useState<Problem['level']>('error');
+  const counts = useMemo(() => countByLevel(problems), [problems]);
+  const shown = problems.filter((problem) => problem.level === level);
+
+  if (live.value !== null && problems.length === 0) return <Nothing text="检查没有发现问题。" />;
+  return (
+    <Stack className={classes.screen} gap={0}>
+      <Group px="md" py="xs">
+        <SegmentedControl
+          size="xs"
+          value={level}
+          onChange={(value) => setLevel(LEVELS.find((item) => item.value === value)?.value ?? 'error')}
+          data={LEVELS.map(({ value, label }) => ({ value, label: `${label} ${counts[value]}` }))}
+        />
+        {shown.length > SHOWN && (
+          <Text size="xs" c="dimmed">
+            先显示前 {SHOWN} 条,改正后会继续显示
+          </Text>
+        )}
+      </Group>
+      <div className={classes.rows}>
+        <Table stickyHeader verticalSpacing={3} fz="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={70}>编号</Table.Th>
+              <Table.Th w={100}>类型</Table.Th>
+              <Table.Th w={180}>记录</Table.Th>
+              <Table.Th w={140}>项目</Table.Th>
+              <Table.Th>问题</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.slice(0, SHOWN).map((problem) => (
+              <Table.Tr key={`${problem.check}:${problem.id}:${problem.field}`}>
+                <Table.Td>{problem.check}</Table.Td>
+                <Table.Td>{recordType(problem.type)?.label ?? problem.type}</Table.Td>
+                <Table.Td>
+                  <Anchor
+                    component="button"
+                    type="button"
+                    size="sm"
+                    onClick={() => go({ screen: 'record', type: problem.type, id: problem.id })}
+                  >
+                    {problem.title}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td>{recordType(problem.type)?.fields[problem.field]?.label ?? problem.field}</Table.Td>
+                <Table.Td>{problem.message}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </Stack>
+  );
+}
+
+function countByLevel(problems: readonly Problem[]): Readonly<Record<Problem['level'], number>> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const problem of problems) counts[problem.level] += 1;
+  return counts;
+}
