@@ -60,7 +60,6 @@ export const CHECKS = {
   V58: { level: 'note', title: '由公民身份号码推出', source: 'GB 11643-1999 第 7 至 14、17 位' },
   V59: { level: 'warning', title: '同一项目重复登记', source: '同一人每月党费、每年评议各一次' },
   V60: { level: 'error', title: '统一社会信用代码校验不符', source: 'GB 32100-2015' },
-  V61: { level: 'error', title: '上级党组织是自己', source: '组织树' },
   V62: { level: 'warning', title: '行政区划代码不对', source: 'GB/T 2260;统计用区划代码' },
   V63: { level: 'warning', title: '任期日期不合理', source: '届满应晚于当选,最长五年' },
   V64: { level: 'note', title: '书记空缺', source: '空缺超过三个月属于薄弱表现' },
@@ -70,14 +69,17 @@ export const CHECKS = {
   V73: { level: 'error', title: '党组织编码或名称重复', source: '合并后的完整性检查' },
   V74: { level: 'error', title: '同一份文件中公民身份号码重复', source: '一人一行' },
   V75: { level: 'error', title: '无法确定所在党组织', source: '名称对不上任何党组织' },
-  V76: { level: 'warning', title: '文件中的内容与已有记录不同', source: '导入不悄悄覆盖' },
   V77: { level: 'error', title: '单元格是公式错误值', source: '#N/A、#REF! 等不是内容' },
   V78: { level: 'note', title: '日期已换算或没有写全', source: 'Excel 日期序号;月或日为 00' },
   V79: { level: 'warning', title: '日期有两种读法', source: '数字 2010.1 可能是 1 月,也可能是 10 月' },
   V80: { level: 'error', title: '号码按数字保存,末位已丢失', source: '电子表格只保留 15 位有效数字' },
   V81: { level: 'warning', title: '有乱码字符', source: '文件在上一次转换编码时已损坏' },
   V82: { level: 'warning', title: '此人已在别处登记', source: '同一公民身份号码在另一党组织或另一份文件中' },
-  V83: { level: 'warning', title: '号码相同而姓名不同,或姓名和出生日期相同而号码不同', source: '可能不是同一人' },
+  V83: {
+    level: 'warning',
+    title: '号码相同而姓名不同,或姓名和出生日期相同而号码不同',
+    source: '可能不是同一人',
+  },
 } satisfies Readonly<Record<string, CheckDefinition>>;
 
 export type CheckNumber = keyof typeof CHECKS;

@@ -1,0 +1,24 @@
+import type { Json } from '../kernel/json';
+import type { RecordValues } from '../records/define';
+
+/** Text of a field; undefined when it is empty or holds something else. */
+export function textOf(values: RecordValues, key: string): string | undefined {
+  const value = values[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Elements of a list field; none when it is empty or not yet loaded (tables hold only the count). */
+export function elementsOf(values: RecordValues, key: string): readonly RecordValues[] {
+  const value = values[key];
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** Whether nothing was filled in. */
+export function isEmptyValue(value: Json | undefined): boolean {
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
