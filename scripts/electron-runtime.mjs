@@ -6,8 +6,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ROOT, RUNTIME_DIR } from './paths.mjs';
-import { say } from './run.mjs';
+import { fail, say } from './run.mjs';
 import { fetchRuntimePackage, RUNTIME_PACKAGE } from './runtime-package.mjs';
 
 /**
@@ -188,3 +189,10 @@ const firstLine = (text) =>
     .split('\n')
     .find((line) => line.trim() !== '')
     ?.trim() ?? '';
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const json = process.argv.includes('--json');
+  electronRuntime({ quiet: json }).then((runtime) => {
+    if (json) console.log(JSON.stringify({ ...runtime, switches: runtimeSwitches() }));
+  }, fail);
+}

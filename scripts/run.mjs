@@ -4,9 +4,9 @@ import { ROOT } from './paths.mjs';
 /** @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} RunOptions */
 /** @typedef {{ code: number, output: string }} Ran */
 
-/** One line of the set-up and developer commands.
+/** One line of the set-up and developer commands; on stderr, so that what a command answers stays alone on stdout.
  * @param {string} line */
-export const say = (line) => console.log(`[xiangdang] ${line}`);
+export const say = (line) => void process.stderr.write(`[xiangdang] ${line}\n`);
 
 /**
  * Runs a program with the terminal's own input and output and answers its exit code.

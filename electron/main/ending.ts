@@ -39,9 +39,10 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
   };
 
   const askPage = (reason: Events['closing']['reason'], then: () => void): void => {
-    if (!parts.isUnlocked()) return then();
-    parts.tell(reason);
-    setTimeout(then, GRACE_MS);
+    if (parts.isUnlocked()) {
+      parts.tell(reason);
+      setTimeout(then, GRACE_MS);
+    } else then();
   };
 
   const watchWindow = (window: BrowserWindow): void => {

@@ -42,7 +42,7 @@ export function openTickets(): Tickets {
     },
     place(ticket, ...purposes) {
       const choice = choices.get(ticket);
-      if (!choice || !choice.purposes.some((purpose) => purposes.includes(purpose))) {
+      if (!choice?.purposes.some((purpose) => purposes.includes(purpose))) {
         return err(appError('files.unknown-choice'));
       }
       return ok(choice.path);
