@@ -1,0 +1,264 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatDeclaration, formatInfo, formatManifest } from '../../../shared/bundle/bagit-text';
+import { collisionKey, pathFault, safeName } from '../../../shared/bundle/safe-names';
+import { type AppError, appError } from '../../../shared/kernel/errors';
+import { AppFailure, err, ok, type Result } from '../../../shared/kernel/result';
+import { type VerifyReport, verifyBag } from './bag-verifier';
+import { MultiHash } from './checksum';
+import { type Content, inBatches, writeAll } from './chunk-writer';
+import { checkTarget, discard, type ProbeTarget, renameFree, syncFolder, targetError } from './target';
+
+/** Files whose data are on their way to the medium while the next ones are written. */
+const SYNCS_IN_FLIGHT = 8;
+
+export interface WriteProgress {
+  readonly phase: 'write' | 'verify';
+  /** Bytes; `done` never passes `total`. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface BagOptions {
+  /** Existing folder, such as the root of a stick, in which the bag's folder is made. */
+  readonly folder: string;
+  /** Name of the bag's folder; made safe, and numbered when it is taken. */
+  readonly name: string;
+  /** Elements of bag-info.txt in order; Payload-Oxum is added. */
+  readonly info: readonly (readonly [label: string, value: string])[];
+  readonly algorithm: 'sha256' | 'sha512';
+  /** Bytes of payload to come, as far as known: for the check of free space and for progress. */
+  readonly expectedBytes?: number;
+  readonly onProgress?: (progress: WriteProgress) => void;
+  readonly signal?: AbortSignal;
+  /** How the target is asked for room and limits; the file system by default. */
+  readonly probe?: ProbeTarget;
+}
+
+/** A file as it stands in the bag. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly size: number;
+  readonly checksum: string;
+}
+
+export interface WrittenBag {
+  readonly path: string;
+  readonly files: readonly WrittenFile[];
+  readonly report: VerifyReport;
+}
+
+/**
+ * Starts a bag in a folder. Everything goes to `.<name>.part-<random>` beside the target; only `finish` gives it its
+ * name, after all of it was synced, read back and verified. The first failure ends the writer and removes the rest.
+ */
+export async function createBag(options: BagOptions): Promise<Result<BagWriter>> {
+  const space = await checkTarget(options.folder, options.expectedBytes ?? 0, options.probe);
+  if (!space.ok) return space;
+  const name = safeName(options.name);
+  const root = join(options.folder, temporaryName(name));
+  try {
+    await mkdir(root);
+    await mkdir(join(root, 'data'));
+    const device = (await stat(root)).dev;
+    return ok(new BagWriter({ ...options, name }, root, device, space.value.fileLimit));
+  } catch (error) {
+    const failure = await targetError(error, { folder: options.folder });
+    await discard(root);
+    return err(failure);
+  }
+}
+
+/** `.<name>.part-<random>`: hidden on Unix, and nobody's idea of a finished bundle elsewhere. */
+export function temporaryName(name: string): string {
+  return `.${name}.part-${randomBytes(4).toString('hex')}`;
+}
+
+export class BagWriter {
+  readonly #options: BagOptions;
+  readonly #root: string;
+  readonly #device: number;
+  readonly #fileLimit: number | null;
+  readonly #files: WrittenFile[] = [];
+  readonly #taken = new Set<string>();
+  readonly #folders = new Set(['data']);
+  readonly #syncs = new Set<Promise<void>>();
+  #syncError: unknown = null;
+  #failure: AppError | null = null;
+  #written = 0;
+
+  constructor(options: BagOptions, root: string, device: number, fileLimit: number | null) {
+    this.#options = options;
+    this.#root = root;
+    this.#device = device;
+    this.#fileLimit = fileLimit;
+  }
+
+  /**
+   * Adds `data/...` from bytes or a stream, hashed while it is written. `size`, where known, is checked beforehand
+   * against the limits of the medium and afterwards against what came. Chunks must not be reused by the sender.
+   */
+  async addFile(path: string, content: Content, size?: number): Promise<Result<WrittenFile>> {
+    return this.#guard(path, async () => {
+      const fault = path.startsWith('data/') ? pathFault(path) : '不在 data 文件夹内';
+      if (fault !== null) throw new AppFailure(appError('bundle.path-invalid', { path }));
+      const key = collisionKey(path);
+      if (this.#taken.has(key)) throw new AppFailure(appError('bundle.path-twice', { path }));
+      this.#taken.add(key);
+      await this.#makeFolders(path);
+      const file = await this.#write(path, content, size);
+      this.#files.push(file);
+      return file;
+    });
+  }
+
+  /** Writes the manifests, syncs, reads everything back, verifies, and gives the bag its name. */
+  async finish(): Promise<Result<WrittenBag>> {
+    return this.#guard('', async () => {
+      await this.#writeTags();
+      await this.#drain(0);
+      for (const folder of [...this.#folders].reverse()) await syncFolder(join(this.#root, folder));
+      await syncFolder(this.#root);
+      const report = await this.#readBack();
+      if ((await stat(this.#root)).dev !== this.#device)
+        throw new AppFailure(appError('bundle.target-removed'));
+      const path = await renameFree(this.#root, this.#options.folder, this.#options.name);
+      return { path, files: this.#files, report: { ...report, path } };
+    });
+  }
+
+  /** Gives up and removes what was written. */
+  async cancel(): Promise<void> {
+    this.#failure ??= appError('program.cancelled');
+    await Promise.allSettled(this.#syncs);
+    await discard(this.#root);
+  }
+
+  async #guard<T>(path: string, act: () => Promise<T>): Promise<Result<T>> {
+    if (this.#failure !== null) return err(this.#failure);
+    try {
+      this.#throwIfStopped();
+      return ok(await act());
+    } catch (error) {
+      const { folder } = this.#options;
+      await Promise.allSettled(this.#syncs);
+      this.#failure = await targetError(error, {
+        folder,
+        path,
+        size: this.#options.expectedBytes ?? this.#written,
+      });
+      await discard(this.#root);
+      return err(this.#failure);
+    }
+  }
+
+  #throwIfStopped(): void {
+    if (this.#options.signal?.aborted) throw new AppFailure(appError('program.cancelled'));
+    if (this.#syncError !== null) throw this.#syncError;
+  }
+
+  /** One level at a time and never the root: after a stick was pulled, its mount point must not fill with folders. */
+  async #makeFolders(path: string): Promise<void> {
+    for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+      const folder = path.slice(0, slash);
+      if (this.#folders.has(folder)) continue;
+      await mkdir(join(this.#root, folder));
+      this.#folders.add(folder);
+    }
+  }
+
+  async #write(path: string, content: Content, size: number | undefined): Promise<WrittenFile> {
+    this.#checkLimit(path, size ?? 0);
+    const hash = new MultiHash([this.#options.algorithm]);
+    const handle = await open(join(this.#root, path), 'wx');
+    try {
+      for await (const batch of inBatches(content)) {
+        this.#throwIfStopped();
+        const bytes = batch.reduce((sum, chunk) => sum + chunk.length, 0);
+        this.#checkLimit(path, hash.size + bytes);
+        // The disk takes the batch while the processor hashes it.
+        const writing = writeAll(handle, batch, bytes);
+        for (const chunk of batch) hash.update(chunk);
+        await writing;
+        this.#advance(bytes);
+      }
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    this.#syncLater(handle);
+    await this.#drain(SYNCS_IN_FLIGHT);
+    if (size !== undefined && size !== hash.size)
+      throw new AppFailure(appError('bundle.source-size', { path }));
+    return { path, size: hash.size, checksum: hash.digests()[this.#options.algorithm] ?? '' };
+  }
+
+  #checkLimit(path: string, size: number): void {
+    if (this.#fileLimit !== null && size > this.#fileLimit) {
+      throw new AppFailure(appError('bundle.fat-limit', { path, size }));
+    }
+  }
+
+  #syncLater(handle: FileHandle): void {
+    const syncing = handle
+      .sync()
+      .finally(() => handle.close())
+      .catch((error: unknown) => {
+        this.#syncError ??= error;
+      })
+      .finally(() => this.#syncs.delete(syncing));
+    this.#syncs.add(syncing);
+  }
+
+  async #drain(inFlight: number): Promise<void> {
+    while (this.#syncs.size > inFlight) await Promise.race(this.#syncs);
+    if (this.#syncError !== null) throw this.#syncError;
+  }
+
+  async #writeTags(): Promise<void> {
+    const { algorithm, info } = this.#options;
+    const octets = this.#files.reduce((sum, file) => sum + file.size, 0);
+    const elements = [...info, ['Payload-Oxum', `${octets}.${this.#files.length}`] as const];
+    const tags: readonly (readonly [path: string, text: string])[] = [
+      ['bagit.txt', formatDeclaration()],
+      ['bag-info.txt', formatInfo(elements)],
+      [
+        `manifest-${algorithm}.txt`,
+        formatManifest(new Map(this.#files.map((file) => [file.path, file.checksum]))),
+      ],
+    ];
+    const checksums = new Map<string, string>();
+    for (const [path, text] of tags) {
+      const written = await this.#write(path, Buffer.from(text, 'utf8'), undefined);
+      checksums.set(path, written.checksum);
+    }
+    await this.#write(
+      `tagmanifest-${algorithm}.txt`,
+      Buffer.from(formatManifest(checksums), 'utf8'),
+      undefined,
+    );
+  }
+
+  async #readBack(): Promise<VerifyReport> {
+    const { onProgress, signal } = this.#options;
+    const report = await verifyBag(this.#root, {
+      signal,
+      onProgress: (done, total) => onProgress?.({ phase: 'verify', done, total }),
+    });
+    if (!report.ok) throw new AppFailure(appError('bundle.target-removed'));
+    const [first] = report.value.reasons;
+    if (first) {
+      throw new AppFailure(
+        appError('bundle.read-back', { count: report.value.reasons.length, first: first.message }),
+      );
+    }
+    return report.value;
+  }
+
+  #advance(bytes: number): void {
+    this.#written += bytes;
+    const total = Math.max(this.#options.expectedBytes ?? 0, this.#written);
+    this.#options.onProgress?.({ phase: 'write', done: this.#written, total });
+  }
+}
