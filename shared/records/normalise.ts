@@ -58,8 +58,8 @@ export function normalisePhone(text: string): string {
 // Zero-width joiners have no place in Chinese ledgers; private-use characters stay, because rare names are kept there.
 const INVISIBLE = /(?![\t\n\v\f\r])[\p{Cf}\p{Cc}]/gu;
 const BLANKS_IN_NAME =
-  /(?<=[\p{Script=Han}\p{Co}·.．•‧・∙⋅])\s+(?=\S)|(?<=\S)\s+(?=[\p{Script=Han}\p{Co}·．•‧・∙⋅])/gu;
-const SEPARATOR_IN_NAME = /(?<=[\p{Script=Han}\p{Co}])[.．•‧・∙⋅・](?=[\p{Script=Han}\p{Co}])/gu;
+  /(?<=[\p{Script=Han}\p{Co}·．•‧・∙⋅])\s+(?=\S)|(?<=\S)\s+(?=[\p{Script=Han}\p{Co}·．•‧・∙⋅])/gu;
+const SEPARATOR_IN_NAME = /(?<=[\p{Script=Han}\p{Co}])[.．•‧・∙⋅･](?=[\p{Script=Han}\p{Co}])/gu;
 
 const tidyLine = (text: string): string =>
   withoutInvisible(text).normalize('NFC').replace(/\s+/g, ' ').trim();
