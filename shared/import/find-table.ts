@@ -176,9 +176,7 @@ function groupsOf(sheet: Sheet, row: number): readonly Merge[] {
 
 function looksLikeHeadings(row: readonly Cell[]): boolean {
   const texts = row.filter((cell) => cell.kind !== 'empty');
-  return (
-    texts.length > 0 && texts.every((cell) => cell.kind === 'text' && !DATA.test(cleanText(cell.text)))
-  );
+  return texts.length > 0 && texts.every((cell) => cell.kind === 'text' && !DATA.test(cleanText(cell.text)));
 }
 
 function readTable(sheet: Sheet, band: Band): Table {
@@ -213,7 +211,8 @@ function readTable(sheet: Sheet, band: Band): Table {
 function readHeadings(sheet: Sheet, band: Band): readonly Heading[] {
   const covered = sheet.merges.filter((merge) => merge.top <= band.bottom && merge.bottom >= band.top);
   let width = 0;
-  for (let row = band.top; row <= band.bottom; row += 1) width = Math.max(width, sheet.rows[row]?.length ?? 0);
+  for (let row = band.top; row <= band.bottom; row += 1)
+    width = Math.max(width, sheet.rows[row]?.length ?? 0);
   for (const merge of covered) width = Math.max(width, merge.right + 1);
   const below = sheet.rows.slice(band.bottom + 1, band.bottom + 51);
   const headings: Heading[] = [];
@@ -250,7 +249,10 @@ function readTitles(sheet: Sheet, end: number): readonly string[] {
 
 function joinRow(row: readonly Cell[]): string {
   const texts = row.filter((cell) => cell.kind !== 'empty').map((cell) => cleanText(cell.text));
-  return texts.filter((text) => text !== '').join('  ').slice(0, 200);
+  return texts
+    .filter((text) => text !== '')
+    .join('  ')
+    .slice(0, 200);
 }
 
 /** A village name merged over its people stands in the first row only: the rows below get it too. */

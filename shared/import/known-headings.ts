@@ -20,7 +20,8 @@ export function indexHeadings(type: RecordTypeDefinition): HeadingIndex {
   if (known) return known;
   const byKey = new Map<string, string>();
   for (const [key, field] of importableFields(type)) {
-    for (const text of field.synonyms ?? []) if (!byKey.has(fullHeadingKey(text))) byKey.set(fullHeadingKey(text), key);
+    for (const text of field.synonyms ?? [])
+      if (!byKey.has(fullHeadingKey(text))) byKey.set(fullHeadingKey(text), key);
   }
   // A label wins over another field's synonym.
   for (const [key, field] of importableFields(type)) byKey.set(fullHeadingKey(field.label), key);
@@ -34,7 +35,9 @@ export function indexHeadings(type: RecordTypeDefinition): HeadingIndex {
 
 const indexes = new WeakMap<RecordTypeDefinition, HeadingIndex>();
 
-export function importableFields(type: RecordTypeDefinition): readonly (readonly [string, FieldDefinition])[] {
+export function importableFields(
+  type: RecordTypeDefinition,
+): readonly (readonly [string, FieldDefinition])[] {
   return Object.entries(type.fields).filter(
     ([key, field]) => isImportable(field) && !type.hidden?.includes(key),
   );

@@ -64,7 +64,13 @@ export function changeColumns(
   const columns = mapping.columns.map((column): MappedColumn => {
     const field = changes[column.column];
     if (field !== undefined) {
-      return { ...column, field, basis: 'chosen', confidence: 1, reason: field === null ? '手动:不导入' : '手动' };
+      return {
+        ...column,
+        field,
+        basis: 'chosen',
+        confidence: 1,
+        reason: field === null ? '手动:不导入' : '手动',
+      };
     }
     if (column.field === null || !taken.has(column.field)) return column;
     return { ...column, field: null, basis: 'chosen', confidence: 1, reason: '不导入:该项已改由另一列填写' };
@@ -106,14 +112,21 @@ function proposeByHeading(
   if (before === null || (before !== undefined && type.fields[before])) {
     return { ...base, field: before, basis: 'remembered', confidence: 1, reason: '上次的选择' };
   }
-  const left = (reason: string): MappedColumn => ({ ...base, field: null, basis: 'none', confidence: 1, reason });
+  const left = (reason: string): MappedColumn => ({
+    ...base,
+    field: null,
+    basis: 'none',
+    confidence: 1,
+    reason,
+  });
   if (NUMBERING.test(fullHeadingKey(heading.text))) return left('不导入:序号');
   if (OWN_COLUMNS.has(heading.text)) return left('不导入:本程序在退回表中添加的列');
   const named = fieldByName(index, heading);
   const definition = named === undefined ? undefined : type.fields[named];
   if (named !== undefined && definition !== undefined) {
     const fit = valuesFit(definition, cells);
-    if (fit >= 0.5) return { ...base, field: named, basis: 'name', confidence: 0.7 + 0.3 * fit, reason: '按列名' };
+    if (fit >= 0.5)
+      return { ...base, field: named, basis: 'name', confidence: 0.7 + 0.3 * fit, reason: '按列名' };
     return { ...base, field: named, basis: 'name', confidence: 0.5, reason: '按列名,但内容不像,请核对' };
   }
   return similarByName(type, index, base, heading, cells) ?? left('不导入:没有对应的项目');
@@ -146,10 +159,14 @@ function similarByName(
 }
 
 /** Kinds whose values can be told from any text. */
-const isTelling = (field: FieldDefinition): boolean => !['text', 'longText', 'reference'].includes(field.kind);
+const isTelling = (field: FieldDefinition): boolean =>
+  !['text', 'longText', 'reference'].includes(field.kind);
 
 /** Of several columns for one field the most certain keeps it; the others stay visible with the reason. */
-function settleClashes(type: RecordTypeDefinition, columns: readonly MappedColumn[]): readonly MappedColumn[] {
+function settleClashes(
+  type: RecordTypeDefinition,
+  columns: readonly MappedColumn[],
+): readonly MappedColumn[] {
   const winners = new Map<string, MappedColumn>();
   for (const column of columns) {
     if (column.field === null) continue;
@@ -176,7 +193,9 @@ function findClashes(columns: readonly MappedColumn[]): ColumnMapping['clashes']
   for (const { field, column } of columns) {
     if (field !== null) byField.set(field, [...(byField.get(field) ?? []), column]);
   }
-  return [...byField].filter(([, found]) => found.length > 1).map(([field, found]) => ({ field, columns: found }));
+  return [...byField]
+    .filter(([, found]) => found.length > 1)
+    .map(([field, found]) => ({ field, columns: found }));
 }
 
 /** Columns whose headings say nothing, such as `Column1`: what stands in them decides, if only one field is free for it. */
@@ -199,7 +218,13 @@ function proposeByValues(
     if (found === null) return column;
     if (found.field === null) return { ...column, reason: `不导入:${found.reason}` };
     taken.add(found.field);
-    return { ...column, field: found.field, basis: 'values', confidence: 0.6, reason: `按内容:${found.reason}` };
+    return {
+      ...column,
+      field: found.field,
+      basis: 'values',
+      confidence: 0.6,
+      reason: `按内容:${found.reason}`,
+    };
   });
 }
 

@@ -15,8 +15,6 @@ import { readIdNumber } from './read-id-number';
 export interface CellReading {
   readonly value: Json | undefined;
   readonly findings: readonly Finding[];
-  /** True for a citizen number that was made from 15 digits. */
-  readonly converted?: true;
 }
 
 /** What reading may need to know beyond the cell. */
@@ -24,8 +22,6 @@ export interface CellContext {
   /** Key of the field, for findings. */
   readonly key: string;
   readonly date1904: boolean;
-  /** Birth date of the same row if it was read: tells the century of a 15-digit number. */
-  readonly birthDate?: string;
 }
 
 const NO_FINDINGS: readonly Finding[] = [];
@@ -48,7 +44,7 @@ export function readCell(field: FieldDefinition, cell: Cell, context: CellContex
     case 'date':
       return readDateCell(cell, context);
     case 'idNumber':
-      return readIdNumber(cell, key, context.birthDate);
+      return readIdNumber(cell, key);
     case 'code':
       return readCode(field, cell, key);
     case 'boolean':
@@ -69,7 +65,9 @@ export function readCell(field: FieldDefinition, cell: Cell, context: CellContex
 
 /** Dashes and slashes stand for nothing in every kind of column but text. */
 function isBlank(cell: Cell): boolean {
-  return cell === EMPTY_CELL || cell.kind === 'empty' || (cell.kind === 'text' && cleanText(cell.text) === '');
+  return (
+    cell === EMPTY_CELL || cell.kind === 'empty' || (cell.kind === 'text' && cleanText(cell.text) === '')
+  );
 }
 
 function said(key: string, check: CheckNumber, message: string, value?: Json): CellReading {
@@ -83,7 +81,12 @@ function readDateCell(cell: Cell, { key, date1904 }: CellContext): CellReading {
     case 'none':
       return EMPTY;
     case 'ambiguous':
-      return said(key, 'V35', `日期${seen}的年份不全或日月可能颠倒,请写成 1990-03-02 的样子`, cleanText(cell.text));
+      return said(
+        key,
+        'V35',
+        `日期${seen}的年份不全或日月可能颠倒,请写成 1990-03-02 的样子`,
+        cleanText(cell.text),
+      );
     case 'unreadable':
       return said(key, 'V35', `日期${seen}看不懂或不存在,请写成 1990-03-02 或 1990-03`, cleanText(cell.text));
     case 'date':
@@ -91,7 +94,12 @@ function readDateCell(cell: Cell, { key, date1904 }: CellContext): CellReading {
   }
 }
 
-function dateFindings(note: DateNote | undefined, key: string, seen: string, value: string): readonly Finding[] {
+function dateFindings(
+  note: DateNote | undefined,
+  key: string,
+  seen: string,
+  value: string,
+): readonly Finding[] {
   switch (note) {
     case undefined:
       return NO_FINDINGS;
@@ -100,7 +108,9 @@ function dateFindings(note: DateNote | undefined, key: string, seen: string, val
     case 'zero':
       return [finding('V78', key, `${seen}没有写全,已按 ${value} 保存`)];
     case 'tenth':
-      return [finding('V79', key, `${seen}可能是 1 月,也可能是 10 月(Excel 会去掉末尾的 0),暂按 ${value},请核对`)];
+      return [
+        finding('V79', key, `${seen}可能是 1 月,也可能是 10 月(Excel 会去掉末尾的 0),暂按 ${value},请核对`),
+      ];
   }
 }
 
@@ -169,7 +179,8 @@ function tidied(field: FieldDefinition, cell: Cell, key: string, raw: string): C
 
 /** Numbers below 2^53 are exact whatever the sheet shows (1.38E+10); above, what it shows is all there is. */
 function exactText(cell: Cell): string {
-  const exact = cell.kind === 'number' && Number.isInteger(cell.number) && Math.abs(cell.number) < FIRST_INEXACT;
+  const exact =
+    cell.kind === 'number' && Number.isInteger(cell.number) && Math.abs(cell.number) < FIRST_INEXACT;
   return exact ? String(cell.number) : cell.text;
 }
 

@@ -20,13 +20,15 @@ const LAST_SERIAL = 73_415;
 const OFFSET_1904 = 1462;
 const DAY = 86_400_000;
 
-const SEPARATED = /^(\d{4})[-./\u5E74,、。_~\u2010-\u2015](\d{1,2})(?:[-./\u6708,、。_~\u2010-\u2015](\d{1,2}))?[\u6708\u65E5\u53F7.]?$/;
+const SEPARATED =
+  /^(\d{4})[-./\u5E74,、。_~\u2010-\u2015](\d{1,2})(?:[-./\u6708,、。_~\u2010-\u2015](\d{1,2}))?[\u6708\u65E5\u53F7.]?$/;
 const PACKED = /^(\d{4})(\d{2})(\d{2})?$/;
 const YEAR = /^(\d{4})年?$/;
 const TIME = /(?:T|(?<=\d|日)(?=\d{1,2}:))\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 const BARE_SERIAL = /^\d{5}$/;
 /** Two-digit years, and day/month/year in either order. */
-const AMBIGUOUS = /^(?:\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2})?[月日]?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{2}年)$/;
+const AMBIGUOUS =
+  /^(?:\d{2}[-./年]\d{1,2}(?:[-./月]\d{1,2})?[月日]?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{2}年)$/;
 const NOTHING = /^(?:无|不详|未知|暂无|没有|空|\/+|\\|[-—–_]+|\?+|null|none|n\/a)$/i;
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 
@@ -91,7 +93,10 @@ function comparable(raw: string): string {
 
 /** 二〇一〇年七月一日, 二○一○年十二月三十一日. Other text stays as it is and is found unreadable. */
 function fromChineseNumerals(text: string): string {
-  const parts = /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?)?$/.exec(text);
+  const parts =
+    /^([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?)?$/.exec(
+      text,
+    );
   if (parts === null) return text;
   const year = [...(parts[1] ?? '')].map((digit) => Math.max(0, CHINESE_DIGITS.indexOf(digit))).join('');
   const month = parts[2] === undefined ? '' : `${chineseNumber(parts[2])}月`;
@@ -111,7 +116,8 @@ function fromParts(year: string, month: string | undefined, day: string | undefi
   if (month === undefined) return { kind: 'date', value: year };
   const m = Number(month);
   const d = day === undefined ? undefined : Number(day);
-  if (m === 0) return d === undefined || d === 0 ? { kind: 'date', value: year, note: 'zero' } : { kind: 'unreadable' };
+  if (m === 0)
+    return d === undefined || d === 0 ? { kind: 'date', value: year, note: 'zero' } : { kind: 'unreadable' };
   if (m > 12) return { kind: 'unreadable' };
   const yearMonth = `${year}-${String(m).padStart(2, '0')}`;
   if (d === undefined) return { kind: 'date', value: yearMonth };
@@ -139,7 +145,11 @@ function civil(days: number): string {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);

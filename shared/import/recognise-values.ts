@@ -29,7 +29,9 @@ function fits(field: FieldDefinition, cell: Cell): boolean {
       return reading.kind === 'date' || reading.kind === 'ambiguous' || reading.kind === 'none';
     }
     case 'code':
-      return field.open === true ? !ID_NUMBER.test(text) : field.codes !== undefined && codeFrom(field.codes, text) !== undefined;
+      return field.open === true
+        ? !ID_NUMBER.test(text)
+        : field.codes !== undefined && codeFrom(field.codes, text) !== undefined;
     case 'boolean':
       return BOOLEAN.test(text);
     case 'integer':
@@ -70,11 +72,15 @@ export function recogniseColumn(
   if (filled.length < FEWEST) return null;
   const share = (test: (text: string) => boolean): number =>
     filled.filter((cell) => test(bare(cell))).length / filled.length;
-  if (share((text) => ID_NUMBER.test(text) && text.length >= 15) >= ENOUGH) return one(free, 'idNumber', '18 位号码');
+  if (share((text) => ID_NUMBER.test(text) && text.length >= 15) >= ENOUGH)
+    return one(free, 'idNumber', '18 位号码');
   if (share((text) => MOBILE.test(text)) >= ENOUGH) return one(free, 'phone', '手机号码');
   const code = recogniseCode(free, filled);
   if (code !== null) return code;
-  if (valuesFit({ kind: 'date', label: '' }, filled) >= ENOUGH && share((text) => text.length >= 6) >= ENOUGH) {
+  if (
+    valuesFit({ kind: 'date', label: '' }, filled) >= ENOUGH &&
+    share((text) => text.length >= 6) >= ENOUGH
+  ) {
     return recogniseDate(free, cells, evidence);
   }
   const distinct = new Set(filled.map(bare)).size;

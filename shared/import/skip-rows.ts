@@ -2,7 +2,14 @@ import { type Cell, cellAt } from './cell';
 import { cleanText } from './heading';
 
 /** Why a row under the headings is not a record. */
-export type SkipReason = 'blank' | 'total' | 'signature' | 'note' | 'numbering' | 'repeated-heading' | 'section';
+export type SkipReason =
+  | 'blank'
+  | 'total'
+  | 'signature'
+  | 'note'
+  | 'numbering'
+  | 'repeated-heading'
+  | 'section';
 
 /** What the clerk reads about rows that were left out. */
 export const SKIP_LABELS: Readonly<Record<SkipReason, string>> = {
@@ -15,10 +22,12 @@ export const SKIP_LABELS: Readonly<Record<SkipReason, string>> = {
   section: '分组标题',
 };
 
-const TOTAL = /^(?:总?合计|总计|小计|共计|累计|总人数|合计人数|本页合计|本页小计|合\s*计|小\s*计|总\s*计)(?:[::(( \d人].*)?$/u;
+const TOTAL =
+  /^(?:总?合计|总计|小计|共计|累计|总人数|合计人数|本页合计|本页小计|合\s*计|小\s*计|总\s*计)(?:[::(( \d人].*)?$/u;
 const SIGNATURE =
   /^(?:填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|联系人|负责人|单位负责人|主要负责人|支部书记|党支部书记|书记|签字|签名|盖章|填表日期|填表时间|填报日期|填报时间|填报单位|日期|单位盖章|领导签字|[^::]{0,10}(?:签字|签名|盖章|签章))\s*(?:[((][^))]*[))])?\s*[::]|[((](?:盖章|公章|签字|签章|章)[))]/u;
-const NOTE = /^(?:注|备注|说明|填表说明|填报说明|附注|注意事项|提示|温馨提示|备注说明)\s*\d*\s*[::]|^(?:填表说明|填报说明)$/u;
+const NOTE =
+  /^(?:注|备注|说明|填表说明|填报说明|附注|注意事项|提示|温馨提示|备注说明)\s*\d*\s*[::]|^(?:填表说明|填报说明)$/u;
 
 /**
  * Tells records from what else stands in a table.
@@ -33,7 +42,8 @@ export function skipReason(
 ): SkipReason | null {
   const filled: number[] = [];
   for (let column = 0; column < row.length; column += 1) {
-    if (cellAt(row, column).kind !== 'empty' && cleanText(cellAt(row, column).text) !== '') filled.push(column);
+    if (cellAt(row, column).kind !== 'empty' && cleanText(cellAt(row, column).text) !== '')
+      filled.push(column);
   }
   const [first] = filled;
   if (first === undefined) return 'blank';
@@ -52,7 +62,8 @@ export function skipReason(
 
 /** A lone cell: `第二党小组` between two groups, or a sentence under the table. A name alone stays a record. */
 function sectionOrNote(text: string): SkipReason | null {
-  if (/(?:小组|党支部|支部|组|村|社区|类|部分)$/u.test(text) || /^[一二三四五六七八九十]+、/u.test(text)) return 'section';
+  if (/(?:小组|党支部|支部|组|村|社区|类|部分)$/u.test(text) || /^[一二三四五六七八九十]+、/u.test(text))
+    return 'section';
   return [...text].length > 20 || /^\d+[.、]/.test(text) ? 'note' : null;
 }
 

@@ -1,7 +1,9 @@
 import { cleanText } from './heading';
 
-const YEAR = /(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年?\s*(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)?/gu;
-const FILLED_BY = /(?:填报|报送|填表|上报|制表|所属|所在)?(?:单位|党支部|支部|党组织|村)(?:名称)?(?:[((]盖章[))]|[((]公章[))])?\s*[::]\s*([^::\s((]{2,40})/u;
+const YEAR =
+  /(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年?\s*(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)?/gu;
+const FILLED_BY =
+  /(?:填报|报送|填表|上报|制表|所属|所在)?(?:单位|党支部|支部|党组织|村)(?:名称)?(?:[((]盖章[))]|[((]公章[))])?\s*[::]\s*([^::\s((]{2,40})/u;
 const ORGANIZATION =
   /^.*?(?:党支部委员会|支部委员会|总支部委员会|党总支|党支部|党小组|支部|党委|党工委|委员会)(?!书记|委员|成员|班子|建设)/u;
 const PAPER =
@@ -28,6 +30,11 @@ export function unitFromTitle(lines: readonly string[]): string | null {
 export function unitFromFileName(fileName: string): string | null {
   const stem = fileName.replace(/\.[^.]*$/, '').replace(/^[\d\s._、()()-]+/, '');
   return asOrganization(stem.replace(/[\s_-].*$/, ''), true) ?? asOrganization(stem);
+}
+
+/** The organization that a text in a 党支部 or 村 column means; null if it reads like neither. */
+export function unitFromText(text: string): string | null {
+  return asOrganization(text, true);
 }
 
 /** @param bare a place alone will do: in a file name it is a unit, in a title it may be anything */

@@ -1,0 +1,199 @@
+import type { Json } from '../kernel/json';
+import type { Finding, RecordTypeDefinition } from '../records/define';
+import { finding } from '../rules/checks';
+import { type BranchTarget, branchFor, branchValue } from './branch';
+import type { Workbook } from './cell';
+import { type EvaluationDeps, type PreparedRow, type ProposedRow, prepareRow } from './evaluate-row';
+import { findBestTable, findTable, type Table, type TableRow } from './find-table';
+import { headingKey } from './heading';
+import { indexHeadings } from './known-headings';
+import { type ColumnMapping, mapColumns, type RememberedMapping } from './map-columns';
+import type { ExistingRecords } from './match-record';
+import { type Mends, type ReadRow, rowReader } from './read-row';
+import { unitFromFileName } from './unit-name';
+
+/** One row of a file through its stages. Replaced as a whole by mending, never changed from outside this room. */
+export interface RowState {
+  readonly source: TableRow;
+  mends: Mends;
+  read: ReadRow;
+  prepared: PreparedRow;
+  /** Text by which the same person is found in this import; null: nothing sure to go by. */
+  identity: string | null;
+  branch: BranchTarget | null;
+  proposed: ProposedRow | null;
+  /** What the user ticked; undefined: as proposed. */
+  decision: boolean | undefined;
+}
+
+export interface FileState {
+  readonly index: number;
+  readonly name: string;
+  readonly workbook: Workbook;
+  sheet: number;
+  table: Table | null;
+  mapping: ColumnMapping | null;
+  branch: BranchTarget | null;
+  skip: boolean;
+  rows: RowState[];
+}
+
+/** What preparing a file asks of the world. */
+export interface FileDeps extends EvaluationDeps {
+  /** Organization under which new ones are put: the root of the tree, or null before there is one. */
+  readonly root: string | null;
+  /** The user's earlier choice for files of this shape; undefined: none. */
+  readonly remembered: (fingerprint: string) => RememberedMapping | undefined;
+}
+
+/** A file with its best table found, columns mapped, branch guessed and rows read. */
+export function openFile(deps: FileDeps, index: number, name: string, workbook: Workbook): FileState {
+  const known = indexHeadings(deps.type).fieldOf;
+  const found = findBestTable(workbook, (text) => known(text) !== undefined);
+  const file: FileState = {
+    index,
+    name,
+    workbook,
+    sheet: found?.sheetIndex ?? 0,
+    table: null,
+    mapping: null,
+    branch: null,
+    skip: false,
+    rows: [],
+  };
+  useTable(deps, file, found?.table ?? null);
+  file.branch = guessBranch(deps, file);
+  return file;
+}
+
+/** Another sheet or header row, as the user chose. */
+export function chooseTable(deps: FileDeps, file: FileState, sheet: number, headerRow?: number): void {
+  const chosen = file.workbook.sheets[sheet];
+  if (chosen === undefined) return;
+  const known = indexHeadings(deps.type).fieldOf;
+  file.sheet = sheet;
+  useTable(
+    deps,
+    file,
+    findTable(chosen, (text) => known(text) !== undefined, headerRow),
+  );
+}
+
+function useTable(deps: FileDeps, file: FileState, table: Table | null): void {
+  file.table = table;
+  file.mapping = table === null ? null : mapRemembered(deps, deps.type, table);
+  file.rows = [];
+}
+
+function mapRemembered(deps: FileDeps, type: RecordTypeDefinition, table: Table): ColumnMapping {
+  const proposed = mapColumns(type, table);
+  const remembered = deps.remembered(proposed.fingerprint);
+  return remembered === undefined ? proposed : mapColumns(type, table, remembered);
+}
+
+/** From the title, else from the file's name; an organization's own parent is never guessed. */
+function guessBranch(deps: FileDeps, file: FileState): BranchTarget | null {
+  if (deps.type.name === 'organization') return deps.root === null ? null : { id: deps.root };
+  const unit = file.table?.unit ?? unitFromFileName(file.name);
+  if (unit === null) return null;
+  return branchFor(unit, (text) => deps.existing.resolve('organization', text), deps.root);
+}
+
+/** Reads all rows of a file anew; mends and decisions survive where the row is the same. */
+export function readRows(deps: FileDeps, file: FileState): void {
+  const { table, mapping } = file;
+  if (table === null || mapping === null) {
+    file.rows = [];
+    return;
+  }
+  const before = new Map(file.rows.map((row) => [row.source.row, row]));
+  const read = rowReader(deps.type, mapping, table);
+  const resolve = cachedResolve(deps.existing);
+  file.rows = table.rows.map((source) => {
+    const old = before.get(source.row);
+    const mends = old?.mends ?? {};
+    return { ...readState(deps, file, read(source, mends), resolve), source, mends, decision: old?.decision };
+  });
+}
+
+/** Reads one row again after a cell was mended. */
+export function rereadRow(deps: FileDeps, file: FileState, row: RowState): void {
+  if (file.table === null || file.mapping === null) return;
+  const read = rowReader(deps.type, file.mapping, file.table)(row.source, row.mends);
+  Object.assign(row, readState(deps, file, read, deps.existing.resolve));
+}
+
+function readState(
+  deps: FileDeps,
+  file: FileState,
+  read: ReadRow,
+  resolve: ExistingRecords['resolve'],
+): Omit<RowState, 'source' | 'mends' | 'decision'> {
+  const { type } = deps;
+  const branch = rowBranch(deps, file, read, resolve);
+  const references: Record<string, Json | undefined> = {};
+  const findings: Finding[] = [];
+  for (const [key, field] of Object.entries(type.fields)) {
+    const text = read.values[key];
+    if (field.kind !== 'reference' || typeof text !== 'string' || key === type.branch) continue;
+    const id = resolve(field.to ?? '', text);
+    references[key] = id ?? undefined;
+    if (id === null) findings.push(finding('V71', key, `没有找到${field.label}“${text}”,此项没有导入`));
+  }
+  references[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
+  if (branch.finding !== null) findings.push(branch.finding);
+  const prepared = prepareRow(deps, read, references, findings);
+  return { read, prepared, identity: identityOf(type, prepared), branch: branch.target, proposed: null };
+}
+
+/** A 党支部 or 村 column decides for its row; without one (or where it is empty) the file's branch does. */
+function rowBranch(
+  deps: FileDeps,
+  file: FileState,
+  read: ReadRow,
+  resolve: ExistingRecords['resolve'],
+): { readonly target: BranchTarget | null; readonly finding: Finding | null } {
+  const { type, root } = deps;
+  const text = read.values[type.branch];
+  if (typeof text !== 'string') return { target: file.branch, finding: null };
+  if (type.name === 'organization') {
+    const id = resolve('organization', text);
+    if (id !== null) return { target: { id }, finding: null };
+    const message = `没有找到上级党组织“${text}”。请先导入或新建它,再导入这一行`;
+    return { target: null, finding: finding('V75', type.branch, message) };
+  }
+  const target = branchFor(text, (name) => resolve('organization', name), root);
+  // 河口村 in the column and 河口村党支部 in the title are one new organization.
+  const own = file.branch;
+  const same =
+    own !== null &&
+    'create' in own &&
+    'create' in target &&
+    headingKey(own.create) === headingKey(target.create);
+  return { target: same ? own : target, finding: null };
+}
+
+/** Looking a name up among hundreds of organizations once, not for each of ten thousand rows. */
+function cachedResolve(existing: ExistingRecords): ExistingRecords['resolve'] {
+  const known = new Map<string, string | null>();
+  return (type, text) => {
+    const key = `${type} ${text}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const id = existing.resolve(type, text);
+    known.set(key, id);
+    return id;
+  };
+}
+
+/** The strongest identity, if the row has it whole; damaged numbers identify nobody. */
+function identityOf(type: RecordTypeDefinition, prepared: PreparedRow): string | null {
+  const parts: string[] = [];
+  for (const key of type.identity[0] ?? []) {
+    const value = prepared.values[key];
+    if (typeof value !== 'string' || value === '') return null;
+    if (type.fields[key]?.kind === 'idNumber' && !/^\d{17}[\dX]$/.test(value)) return null;
+    parts.push(value);
+  }
+  return parts.length === 0 ? null : parts.join('\u001f');
+}

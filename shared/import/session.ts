@@ -1,0 +1,207 @@
+import { appError } from '../kernel/errors';
+import { err, ok, type Result } from '../kernel/result';
+import type { BranchTarget } from './branch';
+import type { Workbook } from './cell';
+import type { Twin } from './evaluate-row';
+import { evaluateRow, type ImportStatus, type ProposedRow } from './evaluate-row';
+import {
+  chooseTable,
+  type FileDeps,
+  type FileState,
+  openFile,
+  type RowState,
+  readRows,
+  rereadRow,
+} from './import-file';
+import { changeColumns, mappingToRemember, type RememberedMapping } from './map-columns';
+
+/** What the user can change about a file of the import. */
+export interface FileChange {
+  readonly sheet?: number;
+  /** 1-based. */
+  readonly headerRow?: number;
+  readonly columns?: Readonly<Record<number, string | null>>;
+  readonly branch?: BranchTarget | null;
+  readonly skip?: boolean;
+}
+
+/** A proposed row with the user's decision; `accepted` rows are what the commit takes. */
+export interface SessionRow extends ProposedRow {
+  readonly file: number;
+  readonly accepted: boolean;
+  readonly branch: BranchTarget | null;
+}
+
+/**
+ * An import from opening files to drafts. Several files are one import: a person who stands in two of them is seen.
+ * Holds state, because ten thousand rows are mended one at a time; nothing outside changes until the drafts are committed.
+ */
+export class ImportSession {
+  readonly deps: FileDeps;
+  readonly files: FileState[] = [];
+  /** Rows by identity, in the order of the files. */
+  private byIdentity = new Map<string, { readonly file: FileState; readonly row: RowState }[]>();
+
+  constructor(deps: FileDeps) {
+    this.deps = deps;
+  }
+
+  /** Adds a file that was read; answers its index. A file without a table stays, so that the user can point to one. */
+  add(name: string, workbook: Workbook): number {
+    const file = openFile(this.deps, this.files.length, name, workbook);
+    this.files.push(file);
+    readRows(this.deps, file);
+    this.index(file);
+    this.evaluate(file.rows.map((row) => ({ file, row })));
+    return file.index;
+  }
+
+  /** Another sheet, header row, column, branch; mended cells and ticks are kept where the rows stay the same. */
+  change(index: number, change: FileChange): Result<RememberedMapping | null> {
+    const file = this.files[index];
+    if (file === undefined) return err(appError('import.unknown-session'));
+    if (change.sheet !== undefined || change.headerRow !== undefined) {
+      chooseTable(this.deps, file, change.sheet ?? file.sheet, change.headerRow);
+    }
+    if (change.branch !== undefined) file.branch = change.branch;
+    if (change.skip !== undefined) file.skip = change.skip;
+    let remember: RememberedMapping | null = null;
+    if (change.columns !== undefined && file.mapping !== null) {
+      file.mapping = changeColumns(file.mapping, change.columns);
+      remember = mappingToRemember(file.mapping);
+    }
+    readRows(this.deps, file);
+    this.reindex();
+    return ok(remember);
+  }
+
+  /** Replaces a file's cells, for CSV read again in another encoding. */
+  replace(index: number, workbook: Workbook): void {
+    const file = this.files[index];
+    if (file === undefined) return;
+    const fresh = openFile(this.deps, index, file.name, workbook);
+    this.files[index] = fresh;
+    readRows(this.deps, fresh);
+    this.reindex();
+  }
+
+  /** Types over one cell and judges the row anew, with all rows of the same person. */
+  mend(index: number, rowNumber: number, field: string, text: string): Result<SessionRow> {
+    const file = this.files[index];
+    const row = file === undefined ? undefined : findRow(file, rowNumber);
+    if (file === undefined || row === undefined || this.deps.type.fields[field] === undefined) {
+      return err(appError('import.unknown-row'));
+    }
+    const before = row.identity;
+    row.mends = { ...row.mends, [field]: text };
+    rereadRow(this.deps, file, row);
+    const touched = new Set([{ file, row }]);
+    if (before !== row.identity) this.index();
+    const kin = [before, row.identity].flatMap((key) =>
+      key === null ? [] : (this.byIdentity.get(key) ?? []),
+    );
+    this.evaluate([...(kin.some((one) => one.row === row) ? [] : touched), ...new Set(kin)]);
+    return ok(toSessionRow(file, row));
+  }
+
+  /** Ticks or unticks rows; refused ones can't be ticked, they must be mended. */
+  accept(index: number, rowNumbers: readonly number[], accepted: boolean): void {
+    const file = this.files[index];
+    if (file === undefined) return;
+    for (const number of rowNumbers) {
+      const row = findRow(file, number);
+      if (row !== undefined) row.decision = accepted;
+    }
+  }
+
+  /** All rows of a file or of all files that are not skipped, of one status or all, in the order of the files. */
+  rows(index: number | null, status: ImportStatus | null = null): readonly SessionRow[] {
+    const rows: SessionRow[] = [];
+    for (const file of this.files) {
+      if (index === null ? file.skip : file.index !== index) continue;
+      for (const row of file.rows) {
+        if (status === null || row.proposed?.status === status) rows.push(toSessionRow(file, row));
+      }
+    }
+    return rows;
+  }
+
+  /** Numbers of rows by status, and of suspect rows that the user accepted. */
+  counts(index: number): {
+    readonly counts: Readonly<Record<ImportStatus, number>>;
+    readonly accepted: number;
+  } {
+    const counts: Record<ImportStatus, number> = { new: 0, changed: 0, same: 0, suspect: 0, refused: 0 };
+    let accepted = 0;
+    for (const row of this.files[index]?.rows ?? []) {
+      const status = row.proposed?.status;
+      if (status === undefined) continue;
+      counts[status] += 1;
+      if (status === 'suspect' && row.decision === true) accepted += 1;
+    }
+    return { counts, accepted };
+  }
+
+  private reindex(): void {
+    this.index();
+    this.evaluate(this.files.flatMap((file) => file.rows.map((row) => ({ file, row }))));
+  }
+
+  /** Adds one file to the index, or builds it anew. */
+  private index(added?: FileState): void {
+    if (added === undefined) this.byIdentity = new Map();
+    for (const file of added === undefined ? this.files : [added]) {
+      if (file.skip) continue;
+      for (const row of file.rows) {
+        if (row.identity === null) continue;
+        const known = this.byIdentity.get(row.identity);
+        if (known === undefined) this.byIdentity.set(row.identity, [{ file, row }]);
+        else known.push({ file, row });
+      }
+    }
+  }
+
+  /** In order: whether a row has a twin depends on what became of the rows before it. */
+  private evaluate(rows: readonly { readonly file: FileState; readonly row: RowState }[]): void {
+    for (const { file, row } of rows)
+      row.proposed = evaluateRow(this.deps, row.prepared, this.twinOf(file, row));
+  }
+
+  private twinOf(file: FileState, row: RowState): Twin | null {
+    const kin = row.identity === null ? undefined : this.byIdentity.get(row.identity);
+    if (kin === undefined || kin.length < 2) return null;
+    for (const earlier of kin) {
+      if (earlier.row === row) return null;
+      if (earlier.row.proposed?.status === 'refused') continue;
+      return { row: earlier.row.source.row, file: earlier.file === file ? null : earlier.file.name };
+    }
+    return null;
+  }
+}
+
+function findRow(file: FileState, number: number): RowState | undefined {
+  // Rows stand in the order of the sheet: halving finds one among tens of thousands.
+  let low = 0;
+  let high = file.rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const row = file.rows[middle];
+    if (row === undefined) return undefined;
+    if (row.source.row === number) return row;
+    if (row.source.row < number) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+function toSessionRow(file: FileState, row: RowState): SessionRow {
+  const proposed = row.proposed;
+  if (proposed === null) throw new Error('a row of an import is always evaluated before it is shown');
+  return { ...proposed, file: file.index, accepted: isAccepted(proposed, row.decision), branch: row.branch };
+}
+
+/** New and changed rows go in unless unticked, suspect ones only when ticked. */
+function isAccepted(proposed: ProposedRow, decision: boolean | undefined): boolean {
+  if (proposed.status === 'refused' || proposed.status === 'same') return false;
+  return decision ?? proposed.status !== 'suspect';
+}
