@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { RecordState } from '../journal/entry';
+import { isStamp } from '../journal/clock';
+import type { RecordState, Register } from '../journal/entry';
+import { normalRegister } from '../journal/merge';
 import { appError } from '../kernel/errors';
 import { canonicalJson, type Json } from '../kernel/json';
 import { err, ok, type Result } from '../kernel/result';
@@ -112,27 +114,44 @@ export function glimpseHead(
   return { title, sender, created, counts };
 }
 
-const registerSchema = z.looseObject({
-  heads: z.array(z.looseObject({ stamp: z.string(), value: z.json() })),
-  over: z.array(z.string()),
-});
+const stampSchema = z.string().refine(isStamp);
+/** What JSON.parse gave is JSON all the way down; walking it again would only cost time. */
+const valueSchema = z.custom<Json>((value) => value !== undefined);
 
 const recordSchema = z.looseObject({
   id: z.string().min(1),
   type: z.string().min(1),
   schema: z.number().int().nonnegative(),
-  registers: z.record(z.string(), registerSchema),
+  registers: z.record(
+    z.string(),
+    z.looseObject({
+      heads: z.array(z.looseObject({ stamp: stampSchema, value: valueSchema })).min(1),
+      over: z.array(stampSchema),
+    }),
+  ),
 });
 
 /** One line of `data/records/<type>.jsonl`, with its line feed. */
 export function formatRecord(record: RecordState): string {
-  return `${canonicalJson(z.json().parse(record))}\n`;
+  const registers = Object.entries(record.registers).map(([path, register]): [string, Json] => [
+    path,
+    { ...register, heads: register.heads.map((head) => ({ ...head })) },
+  ]);
+  return `${canonicalJson({ ...record, registers: Object.fromEntries(registers) })}\n`;
 }
 
-/** Reads one line; `line` counts from 1 and is for the message. Keys that we do not know are kept. */
+/**
+ * Reads one line; `line` counts from 1 and is for the message. Keys that we do not know are kept; registers come out
+ * in normal form, whatever order a stranger wrote them in.
+ */
 export function parseRecord(text: string, file: string, line: number): Result<RecordState> {
-  const record = recordSchema.safeParse(parseJson(text));
-  return record.success ? ok(record.data) : err(appError('bundle.record-malformed', { file, line }));
+  const parsed = recordSchema.safeParse(parseJson(text));
+  if (!parsed.success) return err(appError('bundle.record-malformed', { file, line }));
+  const registers: Record<string, Register> = {};
+  for (const [path, register] of Object.entries(parsed.data.registers)) {
+    registers[path] = { ...register, ...normalRegister(register.heads, register.over) };
+  }
+  return ok({ ...parsed.data, registers });
 }
 
 /** Elements of bag-info.txt in their order. The agent's name is how the verifier knows a bag as ours. */
