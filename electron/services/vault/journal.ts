@@ -1,0 +1,388 @@
+import type { EntryDraft } from '../../../shared/journal/entry';
+import type { AppError } from '../../../shared/kernel/errors';
+import { appError } from '../../../shared/kernel/errors';
+import type { Json } from '../../../shared/kernel/json';
+import type { Result } from '../../../shared/kernel/result';
+import { err, ok } from '../../../shared/kernel/result';
+import type { FileSystem } from '../fs/file-system';
+import { textOf } from './act-payload';
+import { diskError } from './disk-error';
+import { firstChain, HEADER_BYTES, TAG_BYTES } from './frame';
+import { FrameTable, shortTag } from './frame-table';
+import type { Batch, KnownSegment } from './journal-reader';
+import { JournalReader } from './journal-reader';
+import type { Act, Appended, EntryPosition } from './journal-writer';
+import { JournalWriter } from './journal-writer';
+import { listLanes, listSegments, segmentLabel, segmentPath } from './lane-files';
+import type { Head, LaneScan } from './lane-scan';
+import { scanLane } from './lane-scan';
+import type { WritePlace } from './lane-writer';
+import { LaneWriter } from './lane-writer';
+import type { Tell } from './notices';
+import { cutTail } from './quarantine';
+import { hmac } from './seal';
+import type { Damage } from './segment-scan';
+import type { AcceptedLoss } from './vault-card';
+
+export interface JournalOptions {
+  readonly fs: FileSystem;
+  /** The vault folder. */
+  readonly folder: string;
+  readonly vault: string;
+  readonly keys: { readonly journal: Uint8Array; readonly names: Uint8Array };
+  /** This PC's device id, as far as it is known; a new one is taken when it can't be gone on with. */
+  readonly device: string;
+  readonly newDevice: () => string;
+  /** The furthest heads that this PC remembers, kept outside the vault folder. */
+  readonly known: Readonly<Record<string, Head>>;
+  readonly accepted: readonly AcceptedLoss[];
+  readonly readOnly: boolean;
+  readonly now: () => number;
+  readonly random: (count: number) => Uint8Array;
+  readonly entryVersion: number;
+  readonly tell: Tell;
+  /** Makes the clock of this device from the last stamps of all lanes; the own lane's is marked. */
+  readonly clockFor: (device: string, last: readonly LastWrite[]) => (wall: number) => string;
+  readonly onDiskFull: () => Promise<void>;
+  readonly refuse: () => Promise<AppError | undefined>;
+  readonly segmentBytes?: number;
+  /** Vaults up to this size have every payload hashed at opening; of larger ones only the last segments, the rest later. */
+  readonly fullCheckBytes?: number;
+}
+
+export interface LastWrite {
+  readonly lane: string;
+  readonly stamp: string;
+  readonly wall: number;
+}
+
+const SEGMENT_BYTES = 4 * 1024 * 1024;
+const FULL_CHECK_BYTES = 64 * 1024 * 1024;
+/** So many acts are known again when they are sent a second time. */
+const REMEMBERED_ACTS = 20_000;
+
+interface Lane {
+  readonly segments: KnownSegment[];
+  head: Head;
+}
+
+/** The journal of an unlocked vault: all lanes for reading, this device's lane for writing. */
+export class Journal {
+  readonly #options: JournalOptions;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #reader: JournalReader;
+  readonly #acts = new Map<number, { lane: string; seq: number }>();
+  readonly #pending = new Map<string, Promise<Result<Appended>>>();
+  #writer: JournalWriter | undefined;
+  #damages: readonly Damage[] = [];
+  #unchecked: { lane: string; number: number }[] = [];
+  #device: string;
+  #blocked: AppError | undefined;
+  #entries = 0;
+  #last: readonly LastWrite[] = [];
+
+  private constructor(options: JournalOptions) {
+    this.#options = options;
+    this.#device = options.device;
+    this.#reader = new JournalReader({ ...options, key: options.keys.journal }, ({ lane, segment, seq }) => {
+      this.#blocked ??= appError('vault.read-only');
+      options.tell('danger', 'journal.payload-unreadable', { segment: segmentLabel(lane, segment), seq });
+    });
+  }
+
+  /**
+   * Scans what is on the disk, moves torn tails to quarantine, says what is wrong, and gets ready to write. Rejects
+   * with the system's error when the folder can't be read.
+   */
+  static async open(options: JournalOptions): Promise<Journal> {
+    const journal = new Journal(options);
+    const scans = await journal.#scanAll();
+    journal.#damages = scans.flatMap((scan) => scan.damages);
+    const own = scans.find((scan) => scan.lane === journal.#device);
+    const isSpoiled = own !== undefined && (own.forked || own.missing > 0 || own.accepted.length > 0);
+    if (isSpoiled) journal.#device = options.newDevice();
+    journal.#reportScans(scans);
+    if (options.readOnly) journal.#blocked = appError('vault.read-only');
+    else if (journal.#damages.length > 0) journal.#blocked = appError('vault.read-only');
+    if (!options.readOnly) await journal.#cutTails(scans);
+    for (const scan of scans) journal.#take(scan);
+    journal.#last = await journal.#lastWrites();
+    if (!options.readOnly) journal.#startWriter(scans);
+    return journal;
+  }
+
+  /** The device id under which this journal writes. */
+  get device(): string {
+    return this.#device;
+  }
+
+  /** What is damaged and neither repaired nor given up. */
+  get damages(): readonly Damage[] {
+    return this.#damages;
+  }
+
+  /** Why nothing can be written, or undefined. */
+  get blocked(): AppError | undefined {
+    return this.#blocked ?? this.#writer?.broken;
+  }
+
+  get entryCount(): number {
+    return this.#entries;
+  }
+
+  /** The last write of each lane, as found at opening. */
+  get lastWrites(): readonly LastWrite[] {
+    return this.#last;
+  }
+
+  heads(): Record<string, Head> {
+    return Object.fromEntries([...this.#lanes].map(([lane, { head }]) => [lane, head]));
+  }
+
+  /**
+   * Stores an act, synced when it resolves. The same act id again, also after a restart, answers what was stored.
+   */
+  async append(act: Act, drafts: readonly EntryDraft[]): Promise<Result<Appended>> {
+    const running = this.#pending.get(act.id);
+    if (running) return running;
+    const answer = this.#appendOnce(act, drafts);
+    this.#pending.set(act.id, answer);
+    try {
+      return await answer;
+    } finally {
+      this.#pending.delete(act.id);
+    }
+  }
+
+  readSince(heads: Readonly<Record<string, number>>, maxBytes: number): Promise<Batch> {
+    return this.#reader.readSince(this.#known(), heads, maxBytes);
+  }
+
+  fetch(positions: readonly EntryPosition[]): Promise<readonly Json[]> {
+    return this.#reader.fetch(this.#known(), positions);
+  }
+
+  /** Everything asked for so far is acknowledged or refused. */
+  async flush(): Promise<void> {
+    await this.#writer?.flush();
+  }
+
+  async close(): Promise<void> {
+    await this.#writer?.close();
+  }
+
+  /** Hashes the payloads that opening left out. Answers the damage that it found; the journal is then read-only. */
+  async checkRest(isWanted: () => boolean = () => true): Promise<readonly Damage[]> {
+    const lanes = [...new Set(this.#unchecked.map(({ lane }) => lane))];
+    for (const lane of lanes) {
+      if (!isWanted()) return [];
+      const numbers = new Set(this.#unchecked.filter((one) => one.lane === lane).map(({ number }) => number));
+      const scan = await this.#scan(lane, (number) => numbers.has(number));
+      const found = scan.damages.filter((damage) => numbers.has(damage.segment));
+      if (found.length === 0) continue;
+      this.#damages = [...this.#damages, ...found];
+      this.#blocked ??= appError('vault.read-only');
+      this.#reportDamages(found);
+    }
+    this.#unchecked = [];
+    return this.#damages;
+  }
+
+  #known(): ReadonlyMap<string, readonly KnownSegment[]> {
+    const names = [...this.#lanes.keys()].sort();
+    return new Map(names.map((lane) => [lane, this.#lanes.get(lane)?.segments ?? []]));
+  }
+
+  async #scanAll(): Promise<readonly LaneScan[]> {
+    const { fs, folder } = this.#options;
+    const all: { lane: string; number: number }[] = [];
+    let bytes = 0;
+    const lanes = await listLanes(fs, folder);
+    for (const lane of lanes) {
+      for (const number of await listSegments(fs, folder, lane)) {
+        all.push({ lane, number });
+        bytes += (await fs.stat(segmentPath(folder, lane, number)))?.size ?? 0;
+      }
+    }
+    const isSmall = bytes <= (this.#options.fullCheckBytes ?? FULL_CHECK_BYTES);
+    const isLast = ({ lane, number }: { lane: string; number: number }): boolean =>
+      !all.some((other) => other.lane === lane && other.number > number);
+    this.#unchecked = isSmall ? [] : all.filter((one) => !isLast(one));
+    const scans: LaneScan[] = [];
+    for (const lane of lanes) scans.push(await this.#scan(lane, (_, last) => isSmall || last));
+    return scans;
+  }
+
+  #scan(lane: string, payloads: (number: number, last: boolean) => boolean): Promise<LaneScan> {
+    const { fs, folder, vault, known, accepted } = this.#options;
+    return scanLane(fs, folder, lane, { vault, payloads, known: known[lane], accepted });
+  }
+
+  #reportScans(scans: readonly LaneScan[]): void {
+    const { tell } = this.#options;
+    if (scans.some((scan) => scan.forked)) tell('warning', 'journal.device-forked');
+    for (const { tail, missing } of scans) {
+      const bytes = tail?.bytes ?? 0;
+      if (tail && missing > 0) tell('danger', 'journal.cut-short', { bytes, missing });
+      else if (tail) tell('warning', 'journal.torn-tail', { bytes });
+      else if (missing > 0) tell('warning', 'journal.restored-folder', { missing });
+    }
+    this.#reportDamages(this.#damages);
+  }
+
+  #reportDamages(damages: readonly Damage[]): void {
+    for (const { lane, segment, offset, first, last, entries, what } of damages) {
+      const label = segmentLabel(lane, segment);
+      if (what === 'missing-segment')
+        this.#options.tell('danger', 'journal.segment-missing', { segment: label });
+      else {
+        const facts = { segment: label, offset, first, last, entries: entries ?? -1 };
+        this.#options.tell('danger', 'journal.damaged', facts);
+      }
+    }
+  }
+
+  async #cutTails(scans: readonly LaneScan[]): Promise<void> {
+    const { fs, folder, now } = this.#options;
+    try {
+      for (const scan of scans) await cutTail(fs, folder, scan, String(now()));
+    } catch (error) {
+      // The tail stays where it is and the journal is not written behind it.
+      this.#blocked = diskError(error);
+      await this.#options.onDiskFull().catch(() => undefined);
+    }
+  }
+
+  #take(scan: LaneScan): void {
+    const hash = Buffer.from(scan.head.chain).toString('hex');
+    const segments = scan.segments.filter(({ frames }) => frames.count > 0);
+    this.#lanes.set(scan.lane, {
+      segments: segments.map(({ number, frames }) => ({ number, frames })),
+      head: { seq: scan.head.seq, hash },
+    });
+    let remembered = 0;
+    for (const { frames } of [...segments].reverse()) {
+      for (let index = frames.count - 1; index >= 0 && remembered < REMEMBERED_ACTS; index -= 1) {
+        const spot = frames.at(index);
+        if (spot?.kind !== 'end') continue;
+        this.#acts.set(spot.act, { lane: scan.lane, seq: spot.seq });
+        remembered += 1;
+      }
+    }
+    this.#entries += segments.reduce((sum, { frames }) => sum + frames.entryCount, 0);
+  }
+
+  async #lastWrites(): Promise<readonly LastWrite[]> {
+    const known = this.#known();
+    const last: LastWrite[] = [];
+    for (const [lane, segments] of known) {
+      const frames = [...segments].reverse().find((segment) => segment.frames.entryCount > 0)?.frames;
+      for (let index = (frames?.count ?? 0) - 1; index >= 0; index -= 1) {
+        const spot = frames?.at(index);
+        if (!spot || spot.entries === 0) continue;
+        const content = (await this.#reader.frame(known, lane, spot.seq))?.content;
+        const entry = content?.entries.at(-1);
+        if (!content || !entry) continue;
+        last.push({ lane, stamp: textOf(entry, 'stamp'), wall: content.wall });
+        break;
+      }
+    }
+    return last;
+  }
+
+  #startWriter(scans: readonly LaneScan[]): void {
+    const { fs, folder, vault, keys, random, segmentBytes } = this.#options;
+    const lane = this.#device;
+    const scan = scans.find((one) => one.lane === lane);
+    const options = {
+      ...{ fs, folder, vault, lane, random, key: keys.journal },
+      segmentBytes: segmentBytes ?? SEGMENT_BYTES,
+      onSegment: (number: number, frames: FrameTable) => this.#addSegment(number, frames),
+    };
+    const { place, frames } = writePlace(vault, lane, scan);
+    this.#writer = new JournalWriter(new LaneWriter(options, place, frames), {
+      lane,
+      entryVersion: this.#options.entryVersion,
+      now: this.#options.now,
+      nextStamp: this.#options.clockFor(lane, this.#last),
+      tagOf: (act) => this.#tagOf(act),
+      onDiskFull: this.#options.onDiskFull,
+      refuse: async () => this.#blocked ?? (await this.#options.refuse()),
+      onCommit: (acts) => {
+        for (const { tag, answer } of acts) this.#committed(tag, answer);
+      },
+    });
+  }
+
+  #addSegment(number: number, frames: FrameTable): void {
+    const lane = this.#lanes.get(this.#device) ?? { segments: [], head: { seq: 0, hash: '' } };
+    lane.segments.push({ number, frames });
+    this.#lanes.set(this.#device, lane);
+  }
+
+  #committed(tag: Buffer, answer: Appended): void {
+    const lane = this.#lanes.get(this.#device);
+    if (lane) lane.head = { seq: answer.head.seq, hash: answer.head.hash };
+    this.#entries += answer.entries.length;
+    const seq = answer.entries.at(-1)?.position[1];
+    if (seq !== undefined) this.#acts.set(shortTag(tag), { lane: this.#device, seq });
+  }
+
+  #tagOf(act: string): Buffer {
+    return hmac(this.#options.keys.names, 'act\n', act).subarray(0, TAG_BYTES);
+  }
+
+  async #appendOnce(act: Act, drafts: readonly EntryDraft[]): Promise<Result<Appended>> {
+    const stored = await this.#storedAnswer(act.id);
+    if (stored) return ok(stored);
+    const blocked = this.blocked;
+    if (blocked) return err(blocked);
+    if (!this.#writer) return err(appError('vault.read-only'));
+    return this.#writer.append(act, drafts);
+  }
+
+  /** The answer of an act that is already on the disk. */
+  async #storedAnswer(act: string): Promise<Appended | undefined> {
+    const spot = this.#acts.get(shortTag(this.#tagOf(act)));
+    if (!spot) return undefined;
+    const known = this.#known();
+    const entries: Appended['entries'][number][] = [];
+    let wall = 0;
+    // Frames of an act follow each other; the last one is known, the first ones are counted back from it.
+    for (let seq = spot.seq; seq > 0; seq -= 1) {
+      const frame = await this.#reader.frame(known, spot.lane, seq);
+      if (frame?.content?.act !== act) break;
+      wall = frame.content.wall;
+      const part = frame.content.entries.map((entry, index) => {
+        const position: EntryPosition = [spot.lane, seq, index];
+        return { id: textOf(entry, 'id'), stamp: textOf(entry, 'stamp'), position };
+      });
+      entries.unshift(...part);
+    }
+    if (entries.length === 0) return undefined;
+    const head = this.#lanes.get(spot.lane)?.head ?? { seq: 0, hash: '' };
+    return { entries, wall, head: { device: spot.lane, ...head } };
+  }
+}
+
+/** Where writing goes on: behind the last complete act, or in a first or next segment. */
+function writePlace(
+  vault: string,
+  lane: string,
+  scan: LaneScan | undefined,
+): { readonly place: WritePlace; readonly frames: FrameTable } {
+  const last = scan && [...scan.segments].reverse().find(({ frames }) => frames.count > 0);
+  const spot = last?.frames.at(-1);
+  if (!scan || !last || !spot) {
+    const place = { segment: 0, offset: 0, seq: 1, chain: firstChain(vault, lane), closed: true };
+    return { place, frames: new FrameTable() };
+  }
+  const place = {
+    segment: last.number,
+    offset: spot.offset + HEADER_BYTES + spot.length,
+    seq: scan.head.seq + 1,
+    chain: scan.head.chain,
+    closed: spot.kind === 'close',
+  };
+  return { place, frames: last.frames };
+}

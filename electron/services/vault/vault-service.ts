@@ -1,0 +1,410 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { EntryDraft, Why } from '../../../shared/journal/entry';
+import type { AppError } from '../../../shared/kernel/errors';
+import { appError } from '../../../shared/kernel/errors';
+import type { Json } from '../../../shared/kernel/json';
+import type { Result } from '../../../shared/kernel/result';
+import { err, ok } from '../../../shared/kernel/result';
+import type { BlobStore } from './blob-store';
+import { vaultMark } from './device-state';
+import { diskError } from './disk-error';
+import type { Batch } from './journal-reader';
+import type { Appended, EntryPosition } from './journal-writer';
+import { checkPassword, openUserSlot } from './key-slots';
+import type { Head } from './lane-scan';
+import type { VaultNotice } from './notices';
+import { waitLeft } from './password-tries';
+import { deriveVaultKeys, KEY_BYTES, wipeKeys } from './seal';
+import type { VaultCard } from './vault-card';
+import { CARD_COPY, CARD_NAME, readCard, writeCard } from './vault-card';
+import type { VaultDeps } from './vault-deps';
+import type { VaultSession } from './vault-session';
+import { endSession, rememberHeads, rememberHeadsSoon } from './vault-session';
+import { unlockVault, usableCard } from './vault-unlock';
+import type { UnitFacts, UserCard } from './vault-users';
+import { newCard, usersOf, withNewRecovery, withoutUser, withPassword, withUser } from './vault-users';
+
+export interface VaultStatusFacts {
+  readonly state: 'none' | 'locked' | 'unlocked' | 'unusable';
+  readonly folder: string;
+  readonly unit: { readonly id: string; readonly name: string; readonly code: string } | null;
+  readonly users: UserCard[];
+  readonly user: UserCard | null;
+  readonly readOnly: boolean;
+  readonly waitMs: number;
+  readonly notices: VaultNotice[];
+  readonly problem: VaultNotice | null;
+}
+
+export interface SessionFacts {
+  /** A copy; wipe it after use. */
+  readonly viewKey: Uint8Array;
+  readonly vault: string;
+  readonly device: string;
+  readonly user: UserCard;
+  readonly unit: { readonly id: string; readonly name: string; readonly code: string };
+  readonly readOnly: boolean;
+  readonly heads: Record<string, Head>;
+  readonly entries: number;
+  readonly notices: VaultNotice[];
+}
+
+export interface NewVault {
+  readonly folder: string;
+  readonly unit: UnitFacts;
+  /** Display name of the first administrator. */
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * The vault as the rest of the program sees it: one folder at a time, locked or unlocked. Every method answers a Result;
+ * what changes the folder runs one after the other.
+ */
+export class VaultService {
+  readonly #deps: VaultDeps;
+  #folder: string;
+  #session: VaultSession | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #onNotice = new Set<(notice: VaultNotice) => void>();
+  readonly #onStatus = new Set<() => void>();
+
+  constructor(deps: VaultDeps, folder: string) {
+    this.#deps = deps;
+    this.#folder = resolve(folder);
+  }
+
+  get folder(): string {
+    return this.#folder;
+  }
+
+  get deps(): VaultDeps {
+    return this.#deps;
+  }
+
+  get isUnlocked(): boolean {
+    return this.#session !== undefined;
+  }
+
+  /** Tells what the user should know; answers a function that ends it. */
+  onNotice(listener: (notice: VaultNotice) => void): () => void {
+    this.#onNotice.add(listener);
+    return () => this.#onNotice.delete(listener);
+  }
+
+  /** Called when the vault was opened, locked or changed; ask `status` then. */
+  onStatus(listener: () => void): () => void {
+    this.#onStatus.add(listener);
+    return () => this.#onStatus.delete(listener);
+  }
+
+  async status(): Promise<VaultStatusFacts> {
+    const nothing = {
+      folder: this.#folder,
+      user: null,
+      readOnly: false,
+      waitMs: 0,
+      notices: [],
+      problem: null,
+    };
+    const session = this.#session;
+    if (session) {
+      const { card, notices } = session;
+      const user = usersOf(card).find(({ id }) => id === session.user) ?? null;
+      const readOnly = this.#blocked(session) !== undefined;
+      return { ...nothing, state: 'unlocked', ...publicPart(card), user, readOnly, notices: [...notices] };
+    }
+    try {
+      const read = await readCard(this.#deps.fs, this.#folder);
+      if (read.kind === 'none') return { ...nothing, state: 'none', unit: null, users: [] };
+      const usable = usableCard(read);
+      if (!usable.ok) return this.#unusable(usable.error);
+      const { card } = usable.value;
+      const tries = this.#deps.state.triesOf(vaultMark(card.vault, this.#folder));
+      return { ...nothing, state: 'locked', ...publicPart(card), waitMs: waitLeft(tries, this.#deps.now()) };
+    } catch (error) {
+      return this.#unusable(diskError(error));
+    }
+  }
+
+  /** Looks at another folder from now on; locks first. */
+  useFolder(folder: string): Promise<Result<VaultStatusFacts>> {
+    return this.#inTurn(async () => {
+      await this.#end();
+      this.#folder = resolve(folder);
+      return ok(await this.#changed());
+    });
+  }
+
+  /** Makes a vault in an empty or missing folder and unlocks it. The recovery key is told here and never again. */
+  create(facts: NewVault): Promise<Result<{ recoveryKey: string; status: VaultStatusFacts }>> {
+    return this.#inTurn(async () => {
+      const checked = checkPassword(facts.password);
+      if (!checked.ok) return checked;
+      await this.#end();
+      const folder = resolve(facts.folder);
+      const { fs, now, random, cost, sleep } = this.#deps;
+      if (await fs.stat(join(folder, CARD_NAME))) return err(appError('vault.exists'));
+      if (await fs.stat(join(folder, CARD_COPY))) return err(appError('vault.exists'));
+      const vault = randomUUID();
+      const keys = deriveVaultKeys(Buffer.from(random(KEY_BYTES)), vault);
+      const { unit, user } = facts;
+      const made = await newCard({ vault, unit, user, now: now() }, facts.password, keys, await cost());
+      wipeKeys(keys);
+      await fs.makeFolder(folder);
+      await writeCard(fs, folder, made.card, sleep);
+      this.#folder = folder;
+      const opened = await this.#start(made.user, { kind: 'password', password: facts.password });
+      return opened.ok ? ok({ recoveryKey: made.recoveryKey, status: opened.value }) : opened;
+    });
+  }
+
+  unlock(user: string, password: string): Promise<Result<VaultStatusFacts>> {
+    return this.#inTurn(async () => {
+      await this.#end();
+      return this.#start(user, { kind: 'password', password });
+    });
+  }
+
+  /** Sets a new password for the user with the recovery key and unlocks. */
+  recover(user: string, recoveryKey: string, password: string): Promise<Result<VaultStatusFacts>> {
+    return this.#inTurn(async () => {
+      const checked = checkPassword(password);
+      if (!checked.ok) return checked;
+      await this.#end();
+      const opened = await this.#start(user, { kind: 'recovery', recoveryKey });
+      if (!opened.ok || !this.#session) return opened;
+      const session = this.#session;
+      const blocked = session.sealedOff;
+      if (blocked) return opened;
+      const card = await withPassword(session.card, session.keys, user, password, await this.#deps.cost());
+      const kept = card.ok ? await this.#keepCard(session, card.value) : card;
+      return kept.ok ? ok(await this.#changed()) : kept;
+    });
+  }
+
+  /** Flushes, wipes the keys, lets the folder go. Also for suspend and the end of the session. */
+  lock(): Promise<Result<VaultStatusFacts>> {
+    return this.#inTurn(async () => {
+      await this.#end();
+      return ok(await this.#changed());
+    });
+  }
+
+  changePassword(current: string, next: string): Promise<Result<void>> {
+    return this.#withSession(async (session) => {
+      const slot = session.card.users.find(({ user }) => user === session.user);
+      if (!slot) return err(appError('vault.no-such-user'));
+      const proof = await openUserSlot(session.card.vault, slot, current);
+      if (!proof) return err(appError('vault.wrong-password'));
+      proof.fill(0);
+      const card = await withPassword(
+        session.card,
+        session.keys,
+        session.user,
+        next,
+        await this.#deps.cost(),
+      );
+      return card.ok ? this.#keepCard(session, card.value) : card;
+    });
+  }
+
+  /** Administrators only. */
+  addUser(added: { name: string; password: string; administrator: boolean }): Promise<Result<UserCard[]>> {
+    return this.#asAdministrator(async (session) => {
+      const card = await withUser(session.card, session.keys, added, await this.#deps.cost());
+      if (!card.ok) return card;
+      const kept = await this.#keepCard(session, card.value);
+      return kept.ok ? ok(usersOf(session.card)) : kept;
+    });
+  }
+
+  /** Administrators only; never the last user or the last administrator. */
+  removeUser(user: string): Promise<Result<UserCard[]>> {
+    return this.#asAdministrator(async (session) => {
+      const card = withoutUser(session.card, session.keys, user);
+      if (!card.ok) return card;
+      const kept = await this.#keepCard(session, card.value);
+      return kept.ok ? ok(usersOf(session.card)) : kept;
+    });
+  }
+
+  /** Administrators only, with their password: a new recovery key; the old one opens nothing any more. */
+  renewRecoveryKey(password: string): Promise<Result<string>> {
+    return this.#asAdministrator(async (session) => {
+      const slot = session.card.users.find(({ user }) => user === session.user);
+      const proof = slot && (await openUserSlot(session.card.vault, slot, password));
+      if (!proof) return err(appError('vault.wrong-password'));
+      proof.fill(0);
+      const { card, recoveryKey } = withNewRecovery(session.card, session.keys);
+      const kept = await this.#keepCard(session, card);
+      return kept.ok ? ok(recoveryKey) : kept;
+    });
+  }
+
+  /** What the data worker needs after an unlock. */
+  session(): Result<SessionFacts> {
+    const session = this.#session;
+    if (!session) return err(appError('vault.locked'));
+    const { card, journal, keys, notices } = session;
+    const user = usersOf(card).find(({ id }) => id === session.user);
+    if (!user) return err(appError('vault.no-such-user'));
+    return ok({
+      viewKey: Uint8Array.from(keys.view),
+      vault: card.vault,
+      device: journal.device,
+      user,
+      unit: { id: card.unit.id, name: card.unit.name, code: card.unit.code },
+      readOnly: this.#blocked(session) !== undefined,
+      heads: journal.heads(),
+      entries: journal.entryCount,
+      notices: [...notices],
+    });
+  }
+
+  /** Stores an act in the name of the user who unlocked; on the disk when it resolves. Same act id: same answer. */
+  async append(
+    act: string,
+    why: Why,
+    drafts: readonly EntryDraft[],
+  ): Promise<Result<Appended & { readonly heads: Record<string, Head>; readonly total: number }>> {
+    const session = this.#session;
+    if (!session) return err(appError('vault.locked'));
+    const user = session.card.users.find((one) => one.user === session.user);
+    const author = { user: session.user, name: user?.name ?? '' };
+    const done = await session.journal.append({ id: act, author, why }, drafts);
+    if (!done.ok) return session.sealedOff ? err(session.sealedOff) : done;
+    if (!session.isOver) rememberHeadsSoon(this.#deps, session);
+    return ok({ ...done.value, heads: session.journal.heads(), total: session.journal.entryCount });
+  }
+
+  /** Entries behind these heads; see JournalReader. `total` counts all entries of the vault. */
+  readSince(
+    heads: Readonly<Record<string, number>>,
+    maxBytes: number,
+  ): Promise<Result<Batch & { readonly total: number }>> {
+    return this.#reading(async ({ journal }) => {
+      const batch = await journal.readSince(heads, maxBytes);
+      return { ...batch, total: journal.entryCount };
+    });
+  }
+
+  fetch(positions: readonly EntryPosition[]): Promise<Result<readonly Json[]>> {
+    return this.#reading(({ journal }) => journal.fetch(positions));
+  }
+
+  /** The attachments of the unlocked vault. Its methods throw (AppFailure, system errors): use them inside `reading`. */
+  blobs(): Result<BlobStore> {
+    return this.#session ? ok(this.#session.blobs) : err(appError('vault.locked'));
+  }
+
+  /** Everything that was asked for so far is on the disk or refused. */
+  async flush(): Promise<void> {
+    const session = this.#session;
+    await session?.journal.flush();
+    if (session) await rememberHeads(this.#deps, session);
+  }
+
+  /** Runs what may throw a coded failure or a disk error, and answers it as a value. */
+  async reading<T>(work: () => Promise<T>): Promise<Result<T>> {
+    try {
+      return ok(await work());
+    } catch (error) {
+      return err(this.#isOverError() ?? diskError(error));
+    }
+  }
+
+  #isOverError(): AppError | undefined {
+    return this.#session ? undefined : appError('vault.closed-meanwhile');
+  }
+
+  async #reading<T>(work: (session: VaultSession) => Promise<T>): Promise<Result<T>> {
+    const session = this.#session;
+    if (!session) return err(appError('vault.locked'));
+    try {
+      return ok(await work(session));
+    } catch (error) {
+      return err(session.isOver ? appError('vault.closed-meanwhile') : diskError(error));
+    }
+  }
+
+  #blocked(session: VaultSession): AppError | undefined {
+    return session.sealedOff ?? session.journal.blocked;
+  }
+
+  #unusable(error: AppError): VaultStatusFacts {
+    const problem: VaultNotice = { ...error, level: 'danger', facts: { ...error.facts } };
+    return {
+      ...{
+        state: 'unusable',
+        folder: this.#folder,
+        unit: null,
+        users: [],
+        user: null,
+        readOnly: true,
+        waitMs: 0,
+      },
+      ...{ notices: [], problem },
+    };
+  }
+
+  /** One after the other; a failing disk becomes a value. */
+  #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    const done = this.#turn.then(work).catch((error: unknown) => err(diskError(error)));
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  #withSession<T>(work: (session: VaultSession) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#inTurn(async () => {
+      const session = this.#session;
+      if (!session) return err(appError('vault.locked'));
+      if (session.sealedOff) return err(session.sealedOff);
+      return work(session);
+    });
+  }
+
+  #asAdministrator<T>(work: (session: VaultSession) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#withSession(async (session) => {
+      const user = session.card.users.find((one) => one.user === session.user);
+      return user?.administrator ? work(session) : err(appError('vault.needs-administrator'));
+    });
+  }
+
+  async #start(user: string, proof: Parameters<typeof unlockVault>[3]): Promise<Result<VaultStatusFacts>> {
+    const tell = (notice: VaultNotice): void => {
+      for (const listener of this.#onNotice) listener(notice);
+    };
+    const opened = await unlockVault(this.#deps, this.#folder, user, proof, tell);
+    if (!opened.ok) return opened;
+    const session = opened.value;
+    this.#session = session;
+    // The payloads of a large vault are hashed while the user already works; what is found is told then.
+    void session.journal.checkRest(() => !session.isOver).catch(() => undefined);
+    return ok(await this.#changed());
+  }
+
+  async #end(): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    this.#session = undefined;
+    await endSession(this.#deps, session);
+  }
+
+  async #keepCard(session: VaultSession, card: VaultCard): Promise<Result<void>> {
+    await writeCard(this.#deps.fs, session.folder, card, this.#deps.sleep);
+    session.card = card;
+    return ok(undefined);
+  }
+
+  async #changed(): Promise<VaultStatusFacts> {
+    for (const listener of this.#onStatus) listener();
+    return this.status();
+  }
+}
+
+const publicPart = (card: VaultCard): Pick<VaultStatusFacts, 'unit' | 'users'> => ({
+  unit: { id: card.unit.id, name: card.unit.name, code: card.unit.code },
+  users: usersOf(card),
+});
