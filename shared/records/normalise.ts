@@ -37,6 +37,7 @@ export function normaliseName(text: string): string {
 
 /** Citizen number: half-width digits without blanks, quotes and invisible characters, the check letter as capital X. */
 export function normaliseCitizenNumber(text: string): string {
+  if (/^\d{17}[\dX]$/.test(text)) return text;
   return withoutInvisible(text)
     .normalize('NFKC')
     .replace(/[\s'"`‘’“”]/g, '')

@@ -7,17 +7,18 @@ export interface PartialDate {
 
 /** Reads a stored date; undefined if it is not one of the three forms or the day does not exist. */
 export function readPartialDate(text: string): PartialDate | undefined {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
-  if (!match) return undefined;
-  const year = Number(match[1]);
+  if (!STORED_FORMS.test(text)) return undefined;
+  const year = Number(text.slice(0, 4));
   if (year === 0) return undefined;
-  if (match[2] === undefined) return { year };
-  const month = Number(match[2]);
+  if (text.length === 4) return { year };
+  const month = Number(text.slice(5, 7));
   if (month < 1 || month > 12) return undefined;
-  if (match[3] === undefined) return { year, month };
-  const day = Number(match[3]);
+  if (text.length === 7) return { year, month };
+  const day = Number(text.slice(8));
   return day >= 1 && day <= daysInMonth(year, month) ? { year, month, day } : undefined;
 }
+
+const STORED_FORMS = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
 /** Whether a text is a date as stored. */
 export function isPartialDate(text: string): boolean {
@@ -27,15 +28,16 @@ export function isPartialDate(text: string): boolean {
 /** First day that the date can mean, as `YYYY-MM-DD`; undefined for text that is no date. */
 export function earliestDay(text: string): string | undefined {
   const date = readPartialDate(text);
-  return date && formatDay(date.year, date.month ?? 1, date.day ?? 1);
+  if (date === undefined || date.day !== undefined) return date && text;
+  return formatDay(date.year, date.month ?? 1, 1);
 }
 
 /** Last day that the date can mean, as `YYYY-MM-DD`; undefined for text that is no date. */
 export function latestDay(text: string): string | undefined {
   const date = readPartialDate(text);
-  if (!date) return undefined;
+  if (date === undefined || date.day !== undefined) return date && text;
   const month = date.month ?? 12;
-  return formatDay(date.year, month, date.day ?? daysInMonth(date.year, month));
+  return formatDay(date.year, month, daysInMonth(date.year, month));
 }
 
 /** Whether `a` is before `b` however both are meant. False if either is no date, or if the precision leaves it open. */
