@@ -5,6 +5,7 @@ import { bridge } from '../../app/bridge';
 import { useData } from '../../app/data-context';
 import { JobProgress } from '../../app/job-progress';
 import { tellError } from '../../app/notify';
+import { Page } from '../../app/page';
 import { useJob } from '../../app/use-job';
 import type { BundlePreview, BundleTaken } from '../../data/api';
 import { BundlePreviewPanel } from './bundle-preview-panel';
@@ -14,6 +15,14 @@ import classes from './bundles.module.css';
 
 /** Takes a bundle in: checks it, shows what would change, then one commit. Leaving the screen changes nothing. */
 export function BundleInScreen() {
+  return (
+    <Page title="接收数据包" bare>
+      <BundleInView />
+    </Page>
+  );
+}
+
+function BundleInView() {
   const data = useData();
   const { job, run } = useJob();
   const [name, setName] = useState('');

@@ -6,6 +6,7 @@ import { bridge } from '../../app/bridge';
 import { useData } from '../../app/data-context';
 import { JobProgress } from '../../app/job-progress';
 import { tellError } from '../../app/notify';
+import { Page } from '../../app/page';
 import { useJob } from '../../app/use-job';
 import { useLive } from '../../app/use-live';
 import type { BundleChoice, BundleWritten } from '../../data/api';
@@ -16,6 +17,14 @@ import classes from './bundles.module.css';
 
 /** Writes a bundle for another unit: what goes in, where to, then the read-back report. */
 export function BundleOutScreen() {
+  return (
+    <Page title="上报数据包">
+      <BundleOutView />
+    </Page>
+  );
+}
+
+function BundleOutView() {
   const data = useData();
   const { branch } = useBranch();
   const { job, run } = useJob();

@@ -6,8 +6,10 @@ import { useData } from '../../app/data-context';
 import { JobProgress } from '../../app/job-progress';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
+import { Page } from '../../app/page';
 import type { ScreenProps } from '../../app/routes';
 import { saveBytes } from '../../app/save-bytes';
+import { useJob } from '../../app/use-job';
 import type { ImportAnswer, ImportChange, ImportSession } from '../../data/api';
 import { FileList } from './file-list';
 import { FilePanel } from './file-panel';
@@ -20,14 +22,22 @@ import { totalsOf } from './totals';
  * From files to one commit: choose files, look at every row, mend, commit. The worker keeps the session; the screen
  * shows it and asks for changes. Leaving the screen drops the session and changes nothing.
  */
-export function ImportScreen({ route }: ScreenProps<'import'>) {
+export function ImportScreen(props: ScreenProps<'import'>) {
+  return (
+    <Page title="导入花名册" bare>
+      <ImportView {...props} />
+    </Page>
+  );
+}
+
+function ImportView({ route }: ScreenProps<'import'>) {
   const data = useData();
   const { branch } = useBranch();
   const { go } = useNavigation();
   const type = recordType(route.type);
   const [session, setSession] = useState<ImportSession | null>(null);
   const [file, setFile] = useState(0);
-  const [job, setJob] = useState<{ id: string; label: string } | null>(null);
+  const { job, run } = useJob();
   const [answer, setAnswer] = useState<ImportAnswer | null>(null);
   const open = useRef<string | null>(null);
 
@@ -41,24 +51,13 @@ export function ImportScreen({ route }: ScreenProps<'import'>) {
   }, [data]);
   useEffect(() => drop, [drop]);
 
-  const work = async <T,>(label: string, run: (id: string) => Promise<T>): Promise<T> => {
-    const id = crypto.randomUUID();
-    setJob({ id, label });
-    try {
-      return await run(id);
-    } finally {
-      setJob(null);
-    }
-  };
-
   const read = async (files: readonly File[]) => {
     if (files.length === 0) return;
     drop();
     setAnswer(null);
-    const read = await work('读取文件', (id) => data.importRead({ files, type: route.type, job: id }));
-    if (!read.ok) return tellError(read.error);
-    hold(read.value);
-    setFile(read.value.files.find((item) => item.problem === null)?.index ?? 0);
+    const opened = await run('读取文件', (id) => data.importRead({ files, type: route.type, job: id }));
+    hold(opened);
+    setFile(opened?.files.find((item) => item.problem === null)?.index ?? 0);
   };
 
   const change = async (part: Omit<ImportChange, 'session'>) => {
@@ -70,9 +69,8 @@ export function ImportScreen({ route }: ScreenProps<'import'>) {
 
   const commit = async () => {
     if (session === null) return;
-    const done = await work('写入档案库', (id) => data.importCommit({ session: session.session, job: id }));
-    if (!done.ok) return tellError(done.error);
-    setAnswer(done.value);
+    const done = await run('写入档案库', (id) => data.importCommit({ session: session.session, job: id }));
+    if (done !== null) setAnswer(done);
   };
 
   const saveRefused = async () => {

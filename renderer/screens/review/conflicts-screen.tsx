@@ -4,6 +4,7 @@ import { recordType } from '../../../shared/records/registry';
 import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
+import { Page } from '../../app/page';
 import type { ScreenProps } from '../../app/routes';
 import { useLive } from '../../app/use-live';
 import type { ConflictItem } from '../../data/api';
@@ -11,7 +12,15 @@ import { Nothing } from './nothing';
 import classes from './review.module.css';
 
 /** Fields that two people changed without seeing each other: both sides, and a person decides. */
-export function ConflictsScreen({ route }: ScreenProps<'conflicts'>) {
+export function ConflictsScreen(props: ScreenProps<'conflicts'>) {
+  return (
+    <Page title="冲突" bare>
+      <ConflictsView {...props} />
+    </Page>
+  );
+}
+
+function ConflictsView({ route }: ScreenProps<'conflicts'>) {
   const data = useData();
   const live = useLive('conflicts', 'any', (api) => api.conflicts());
   const all = live.value ?? [];

@@ -2,6 +2,7 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
+import { Page } from '../../app/page';
 import { useLive } from '../../app/use-live';
 import type { DuplicateGroup } from '../../data/api';
 import { MergeDialog } from './merge-dialog';
@@ -10,6 +11,14 @@ import classes from './review.module.css';
 
 /** Records that look like one and the same: merge them, or say that they are not. */
 export function DuplicatesScreen() {
+  return (
+    <Page title="重复" bare>
+      <DuplicatesView />
+    </Page>
+  );
+}
+
+function DuplicatesView() {
   const data = useData();
   const live = useLive('duplicates', 'any', (api) => api.duplicates());
   const [merging, setMerging] = useState<DuplicateGroup | null>(null);

@@ -2,6 +2,7 @@ import { Anchor, Group, SegmentedControl, Stack, Table, Text } from '@mantine/co
 import { useMemo, useState } from 'react';
 import { recordType } from '../../../shared/records/registry';
 import { useNavigation } from '../../app/navigation';
+import { Page } from '../../app/page';
 import { useLive } from '../../app/use-live';
 import type { Problem } from '../../data/api';
 import { Nothing } from './nothing';
@@ -18,6 +19,14 @@ const SHOWN = 500;
 
 /** What the checks found over the whole vault, by level and check; each line leads to its record. */
 export function ProblemsScreen() {
+  return (
+    <Page title="问题" bare>
+      <ProblemsView />
+    </Page>
+  );
+}
+
+function ProblemsView() {
   const { go } = useNavigation();
   const live = useLive('problems', 'any', (api) => api.problems());
   const problems = useMemo(() => live.value ?? [], [live.value]);
