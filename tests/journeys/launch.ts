@@ -115,7 +115,7 @@ export async function answerDialogs(app: ElectronApplication, ...paths: readonly
 }
 
 /** Asks the one module that decides. By its command line: Playwright loads tests as CommonJS, the module is none. */
-function electronRuntime(): z.infer<typeof runtimeCard> {
+export function electronRuntime(): z.infer<typeof runtimeCard> {
   const said = execFileSync(process.execPath, [path.join(ROOT, 'scripts/electron-runtime.mjs'), '--json']);
   return runtimeCard.parse(JSON.parse(said.toString('utf8')));
 }
