@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Migrations } from '../../../../shared/journal/upcast';
 import { codeList } from '../../../../shared/records/codes';
 import type { FieldDefinition } from '../../../../shared/records/define';
 import {
@@ -149,4 +150,37 @@ test('what the law protects most is marked sensitive', () => {
       'photo',
     ]),
   );
+});
+
+describe('headings of exports from other systems', () => {
+  const member = recordType('member');
+  const headings = new Set(
+    Object.values(member.fields).flatMap((field) => [field.label, ...(field.synonyms ?? [])]),
+  );
+
+  test.each([
+    [
+      'member export of a provincial system',
+      '姓名 性别 公民身份号码 民族 出生日期 学历 人员类别 学位 所在党支部 手机号码 入党日期 转正日期 党龄校正值 新社会阶层类型 工作岗位 从事专业技术职务 是否农民工 现居住地 户籍所在地 是否失联党员 是否流动党员 入党类型 转正情况 入党时所在支部 延长预备期时间',
+    ],
+    [
+      'development export',
+      '申请入党日期 背景信息 政治面貌 接受申请党组织 入团日期 确定入党积极分子日期 工作单位及职务 加入党组织日期 转为正式党员日期 党籍状态 人员类型 隶属党组织',
+    ],
+    [
+      'year-end statistics',
+      '姓名 公民身份证号码 性别 民族 籍贯 出生日期 学历 人员类别 入党申请时间 确定为积极分子时间 确定为发展对象时间 所在党组织 入党时间 转正时间 工作岗位 现居住地 移动电话 联系电话 党员档案所在单位 从事专业技术职务 新社会阶层类型 一线情况',
+    ],
+    [
+      'village rosters',
+      '姓名 男/女 出生年月 身份证号 身份证号码 文化程度 党员类别 加入党组织日期 电话 职业 从事职业 家庭住址 备注',
+    ],
+  ])('%s: every column has its field', (_, line) => {
+    expect(line.split(' ').filter((heading) => !headings.has(heading))).toEqual([]);
+  });
+});
+
+test('the registry answers what the upcast of old entries asks', () => {
+  const asked: Migrations = migrations;
+  expect(asked.version('member')).toBe(RECORD_TYPES.member.version);
 });
