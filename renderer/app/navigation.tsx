@@ -1,0 +1,106 @@
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Route } from './routes';
+
+/** Asked before the place is left; false keeps the user where he is. */
+export type LeaveGuard = () => Promise<boolean>;
+
+export interface Navigation {
+  readonly route: Route;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  go(route: Route): void;
+  /** Like go, but the present place is not kept in the way back (a form that became a record). */
+  replace(route: Route): void;
+  back(): void;
+  forward(): void;
+  /** Registers a guard; the answer takes it away again. */
+  guard(guard: LeaveGuard): () => void;
+  /** Asks the guards without going anywhere, for lock and quit. */
+  mayLeave(): Promise<boolean>;
+}
+
+interface Track {
+  readonly routes: readonly Route[];
+  readonly at: number;
+}
+
+/** Longest way back that is remembered. */
+const TRACK_LIMIT = 50;
+
+const HOME: Route = { screen: 'home' };
+
+/** The way after a step forward: what lay ahead is forgotten, as in a browser. Pure, for tests. */
+export function stepTo(track: Track, route: Route): Track {
+  const routes = [...track.routes.slice(0, track.at + 1), route].slice(-TRACK_LIMIT);
+  return { routes, at: routes.length - 1 };
+}
+
+/** The way with its present place exchanged. */
+export function exchange(track: Track, route: Route): Track {
+  return { ...track, routes: track.routes.map((old, index) => (index === track.at ? route : old)) };
+}
+
+const NavigationContext = createContext<Navigation | null>(null);
+
+export function NavigationProvider({ children }: { readonly children: ReactNode }) {
+  const [track, setTrack] = useState<Track>({ routes: [HOME], at: 0 });
+  const guards = useRef(new Set<LeaveGuard>());
+
+  const mayLeave = useCallback(async () => {
+    for (const guard of [...guards.current]) if (!(await guard())) return false;
+    return true;
+  }, []);
+
+  const move = useCallback(
+    (next: (track: Track) => Track) => {
+      void mayLeave().then((may) => {
+        if (may) setTrack(next);
+      });
+    },
+    [mayLeave],
+  );
+
+  const guard = useCallback((added: LeaveGuard) => {
+    guards.current.add(added);
+    return () => {
+      guards.current.delete(added);
+    };
+  }, []);
+
+  const value = useMemo<Navigation>(
+    () => ({
+      route: track.routes[track.at] ?? HOME,
+      canGoBack: track.at > 0,
+      canGoForward: track.at < track.routes.length - 1,
+      go: (route) => move((old) => stepTo(old, route)),
+      replace: (route) => setTrack((old) => exchange(old, route)),
+      back: () => move((old) => ({ ...old, at: Math.max(0, old.at - 1) })),
+      forward: () => move((old) => ({ ...old, at: Math.min(old.routes.length - 1, old.at + 1) })),
+      guard,
+      mayLeave,
+    }),
+    [track, move, guard, mayLeave],
+  );
+  return <NavigationContext value={value}>{children}</NavigationContext>;
+}
+
+export function useNavigation(): Navigation {
+  const value = useContext(NavigationContext);
+  if (value === null) throw new Error('useNavigation outside NavigationProvider');
+  return value;
+}
+
+/** Keeps the user from leaving while `ask` says no. `ask` may open a dialog; null: nothing to guard. */
+export function useLeaveGuard(ask: LeaveGuard | null): void {
+  const { guard } = useNavigation();
+  useEffect(() => (ask === null ? undefined : guard(ask)), [ask, guard]);
+}

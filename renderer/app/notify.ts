@@ -1,0 +1,26 @@
+import { notifications } from '@mantine/notifications';
+import type { Notice } from '../../shared/bridge/shapes';
+import type { AppError } from '../../shared/kernel/errors';
+
+/** Short word that something was done; goes by itself. */
+export function tell(message: string): void {
+  notifications.show({ message, autoClose: 4000, color: 'gray' });
+}
+
+/** A refusal or failure with its message; stays until it is closed, because it says what to do. */
+export function tellError(error: AppError): void {
+  if (error.code === 'program.cancelled') tell(error.message);
+  else notifications.show({ message: error.message, color: 'red', autoClose: false, role: 'alert' });
+}
+
+const COLOURS = { info: 'gray', warning: 'yellow', danger: 'red' } as const;
+
+/** A notice of main or the worker. Shown once a code and text, however often it comes. */
+export function tellNotice(notice: Notice): void {
+  notifications.show({
+    id: `${notice.code}:${notice.message}`,
+    message: notice.message,
+    color: COLOURS[notice.level],
+    autoClose: notice.level === 'info' ? 8000 : false,
+  });
+}

@@ -1,0 +1,179 @@
+import { Kbd, Modal, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { keysOf } from '../commands/shortcut';
+import type { SearchGroup } from '../data/api';
+import { useCommands } from './commands-context';
+import { useData } from './data-context';
+import { useNavigation } from './navigation';
+import { tellError } from './notify';
+import classes from './palette.module.css';
+import { type Choice, choiceGroups, readQuery } from './palette-choices';
+
+/** Hits shown a type; the rest is one Enter away in the list itself. */
+const HITS = 8;
+
+/** Ctrl+K: one box over records and commands, used with the keyboard alone. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const found = useSearch(text);
+  const { commands, run, refusal } = useCommands();
+  const navigation = useNavigation();
+  const listId = useId();
+  const offered = commands.filter(({ id }) => id !== 'find-anything');
+  const groups = choiceGroups(text, found, offered);
+  const choices = groups.flatMap((group) => group.choices);
+  const chosen = choices[Math.min(at, choices.length - 1)];
+
+  const choose = (choice: Choice) => {
+    onClose();
+    if (choice.kind === 'command') return run(choice.command);
+    navigation.go({ screen: 'record', type: choice.type, id: choice.hit.id });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && choices.length > 0) {
+      event.preventDefault();
+      setAt((Math.min(at, choices.length - 1) + step + choices.length) % choices.length);
+    } else if (event.key === 'Enter' && chosen !== undefined) {
+      event.preventDefault();
+      choose(chosen);
+    }
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size="42rem"
+      yOffset="12vh"
+      centered={false}
+      aria-label="查找记录和操作"
+    >
+      <TextInput
+        data-autofocus
+        size="md"
+        variant="unstyled"
+        classNames={{ input: classes.input }}
+        leftSection={<IconSearch size={18} />}
+        placeholder="姓名、拼音首字母、身份证号或电话的一段;> 只找操作"
+        aria-label="查找"
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={chosen === undefined ? undefined : idOf(listId, chosen)}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={classes.list} id={listId} role="listbox" aria-label="查找结果">
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox has no element of its own
+          <div key={group.label} role="group" aria-label={group.label}>
+            <div className={classes.group} aria-hidden>
+              {group.label}
+            </div>
+            {group.choices.map((choice) => (
+              <Line
+                key={choice.key}
+                id={idOf(listId, choice)}
+                choice={choice}
+                selected={choice === chosen}
+                refusal={choice.kind === 'command' ? refusal(choice.command) : null}
+                onChoose={() => choose(choice)}
+              />
+            ))}
+          </div>
+        ))}
+        {choices.length === 0 && <div className={classes.group}>没有找到。可以少写几个字,或换一种写法。</div>}
+      </div>
+      <div className={classes.foot} aria-hidden>
+        <span>↑↓ 选择</span>
+        <span>Enter 打开</span>
+        <span>Esc 关闭</span>
+      </div>
+    </Modal>
+  );
+}
+
+const idOf = (list: string, choice: Choice) => `${list}-${choice.key}`;
+
+interface LineProps {
+  readonly id: string;
+  readonly choice: Choice;
+  readonly selected: boolean;
+  readonly refusal: string | null;
+  readonly onChoose: () => void;
+}
+
+function Line({ id, choice, selected, refusal, onChoose }: LineProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  return (
+    // The cursor stays in the box; the box's keys move the choice (combobox pattern).
+    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox
+    <div
+      ref={element}
+      id={id}
+      role="option"
+      aria-selected={selected}
+      aria-disabled={refusal !== null}
+      className={classes.item}
+      onClick={onChoose}
+    >
+      {choice.kind === 'record' ? (
+        <>
+          <span className={classes.title}>{choice.hit.title}</span>
+          <span className={classes.detail}>{choice.hit.detail}</span>
+          <span className={classes.branch}>{choice.hit.branch}</span>
+        </>
+      ) : (
+        <>
+          <span className={classes.title}>{choice.command.label}</span>
+          <span className={classes.detail}>{refusal}</span>
+          {choice.command.shortcut !== undefined && (
+            <span>
+              {keysOf(choice.command.shortcut).map((key) => (
+                <Kbd key={key} size="xs" ml={4}>
+                  {key}
+                </Kbd>
+              ))}
+            </span>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Hits of what is typed. An answer that comes after a newer question is thrown away. */
+function useSearch(text: string): readonly SearchGroup[] {
+  const data = useData();
+  const [found, setFound] = useState<readonly SearchGroup[]>([]);
+  const { words, commandsOnly } = readQuery(text);
+  const asked = commandsOnly ? '' : words;
+  useEffect(() => {
+    if (asked === '') return setFound([]);
+    let old = false;
+    void data.search({ text: asked, limit: HITS }).then((answer) => {
+      if (old) return;
+      if (answer.ok) setFound(answer.value);
+      else tellError(answer.error);
+    });
+    return () => {
+      old = true;
+    };
+  }, [data, asked]);
+  return found;
+}

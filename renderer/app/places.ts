@@ -1,0 +1,146 @@
+import {
+  IconAlertTriangle,
+  IconArchive,
+  IconArrowsSplit2,
+  IconBuildingCommunity,
+  IconCopy,
+  IconHome,
+  IconPackageExport,
+  IconPackageImport,
+  IconSettings,
+  IconTableImport,
+  IconTrash,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Overview } from '../data/api';
+import type { Route } from './routes';
+
+/** An entry of the left navigation. */
+export interface Place {
+  readonly route: Route;
+  readonly label: string;
+  readonly group: string;
+  /** Pinyin initials and other words for the palette. */
+  readonly words: string;
+  readonly shortcut?: string;
+  readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  /** Number shown beside it; 0 is not shown. */
+  readonly badge?: (overview: Overview) => number;
+  /** The number is something to settle, not just a count. */
+  readonly urgent?: true;
+}
+
+/** All places in the order of the navigation. One whose screen is not plugged in is left out. */
+export const PLACES: readonly Place[] = [
+  {
+    route: { screen: 'home' },
+    label: '首页',
+    group: '',
+    words: 'sy shouye',
+    shortcut: 'Ctrl+1',
+    icon: IconHome,
+  },
+  {
+    route: { screen: 'organizations' },
+    label: '党组织',
+    group: '档案',
+    words: 'dzz dangzuzhi zuzhi jiagou',
+    shortcut: 'Ctrl+2',
+    icon: IconBuildingCommunity,
+    badge: ({ counts }) => counts.organization ?? 0,
+  },
+  {
+    route: { screen: 'records', type: 'member' },
+    label: '党员',
+    group: '档案',
+    words: 'dy dangyuan huamingce',
+    shortcut: 'Ctrl+3',
+    icon: IconUsers,
+    badge: ({ counts }) => counts.member ?? 0,
+  },
+  {
+    route: { screen: 'import', type: 'member' },
+    label: '导入花名册',
+    group: '交换',
+    words: 'dr daoru excel',
+    shortcut: 'Ctrl+4',
+    icon: IconTableImport,
+  },
+  {
+    route: { screen: 'bundle-out' },
+    label: '上报数据包',
+    group: '交换',
+    words: 'sb shangbao sjb daochu',
+    shortcut: 'Ctrl+5',
+    icon: IconPackageExport,
+  },
+  {
+    route: { screen: 'bundle-in' },
+    label: '接收数据包',
+    group: '交换',
+    words: 'js jieshou sjb daoru',
+    shortcut: 'Ctrl+6',
+    icon: IconPackageImport,
+  },
+  {
+    route: { screen: 'conflicts' },
+    label: '冲突',
+    group: '待处理',
+    words: 'ct chongtu',
+    icon: IconArrowsSplit2,
+    badge: ({ conflicts }) => conflicts,
+    urgent: true,
+  },
+  {
+    route: { screen: 'duplicates' },
+    label: '重复',
+    group: '待处理',
+    words: 'cf chongfu',
+    icon: IconCopy,
+    badge: ({ duplicates }) => duplicates,
+    urgent: true,
+  },
+  {
+    route: { screen: 'problems' },
+    label: '问题',
+    group: '待处理',
+    words: 'wt wenti',
+    icon: IconAlertTriangle,
+    badge: ({ errors }) => errors,
+    urgent: true,
+  },
+  {
+    route: { screen: 'bin' },
+    label: '回收站',
+    group: '其他',
+    words: 'hsz huishouzhan',
+    icon: IconTrash,
+    badge: ({ bin }) => bin,
+  },
+  {
+    route: { screen: 'settings' },
+    label: '设置',
+    group: '其他',
+    words: 'sz shezhi beifen mima yonghu',
+    shortcut: 'Ctrl+,',
+    icon: IconSettings,
+  },
+  {
+    route: { screen: 'diagnostics' },
+    label: '诊断',
+    group: '其他',
+    words: 'zd zhenduan',
+    icon: IconArchive,
+  },
+];
+
+/** True when the place stands for what is shown: a member's form belongs to the entry of members. */
+export function isAt(place: Place, route: Route): boolean {
+  if (place.route.screen === 'records') {
+    return (route.screen === 'records' || route.screen === 'record') && route.type === place.route.type;
+  }
+  if (place.route.screen === 'organizations' && route.screen === 'record')
+    return route.type === 'organization';
+  return place.route.screen === route.screen;
+}

@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Settings, VaultStatus } from '../../shared/bridge/contract';
+import type { AppError } from '../../shared/kernel/errors';
+import { LockScreen } from '../screens/lock/lock-screen';
+import { UnusableScreen } from '../screens/lock/unusable-screen';
+import { RecoveryScreen } from '../screens/recovery/recovery-screen';
+import { SetupWizard } from '../screens/setup/setup-wizard';
+import { bridge } from './bridge';
+import { Curtain } from './curtain';
+import { tellError, tellNotice } from './notify';
+import { OpenVault } from './open-vault';
+import { phaseOf } from './phase';
+import { type Program, type ProgramInfo, ProgramProvider } from './program-context';
+
+interface Start {
+  readonly info: ProgramInfo;
+  readonly status: VaultStatus;
+  readonly settings: Settings;
+}
+
+/** Asks main for the state of things, then shows set-up, lock screen or the open vault. */
+export function Root() {
+  const [start, setStart] = useState<Start | null>(null);
+  const [failure, setFailure] = useState<AppError | null>(null);
+
+  useEffect(() => {
+    void askStart().then((answer) => ('code' in answer ? setFailure(answer) : setStart(answer)));
+  }, []);
+
+  if (failure !== null) return <Curtain title="乡档未能启动" message={failure.message} />;
+  if (start === null) return <Curtain title="乡档" message="正在启动…" busy />;
+  return <Phases start={start} />;
+}
+
+async function askStart(): Promise<Start | AppError> {
+  const { program, vault } = bridge();
+  const [info, status, settings] = await Promise.all([program.info(), vault.status(), program.settings()]);
+  if (!info.ok) return info.error;
+  if (!status.ok) return status.error;
+  if (!settings.ok) return settings.error;
+  return { info: info.value, status: status.value, settings: settings.value };
+}
+
+function Phases({ start }: { readonly start: Start }) {
+  const [status, setStatus] = useState(start.status);
+  const [settings, setSettings] = useState(start.settings);
+  const [inSetup, setInSetup] = useState(start.status.state === 'none');
+  const [recovery, setRecovery] = useState(start.info.recovery);
+  /** What the open vault does before it may be locked: drafts kept, worker closed. */
+  const closing = useRef<() => Promise<void>>(async () => undefined);
+
+  useEffect(() => bridge().on.status(setStatus), []);
+  useEffect(() => bridge().on.notice(tellNotice), []);
+  useEffect(() => {
+    document.documentElement.dataset.textSize = settings.textSize;
+  }, [settings.textSize]);
+
+  const lock = useCallback(async () => {
+    await closing.current();
+    const answer = await bridge().vault.lock();
+    if (answer.ok) setStatus(answer.value);
+    else tellError(answer.error);
+  }, []);
+
+  const quit = useCallback(async () => {
+    await closing.current();
+    const answer = await bridge().program.quit();
+    if (!answer.ok) tellError(answer.error);
+  }, []);
+
+  // Main waits a moment after this event, then locks whatever the page did.
+  useEffect(
+    () =>
+      bridge().on.closing(({ reason }) => {
+        if (reason === 'quit') void quit();
+        else void lock();
+      }),
+    [lock, quit],
+  );
+
+  const program = useMemo<Program>(
+    () => ({
+      info: start.info,
+      status,
+      settings,
+      applyStatus: setStatus,
+      applySettings: setSettings,
+      lock,
+      quit,
+    }),
+    [start.info, status, settings, lock, quit],
+  );
+  const phase = phaseOf(recovery, status, inSetup);
+  return (
+    <ProgramProvider value={program}>
+      {phase === 'recovery' && <RecoveryScreen onGoOn={() => setRecovery(null)} />}
+      {phase === 'setup' && (
+        <SetupWizard onDone={() => setInSetup(false)} onExisting={() => setInSetup(false)} />
+      )}
+      {phase === 'lock' && <LockScreen />}
+      {phase === 'unusable' && <UnusableScreen />}
+      {phase === 'open' && <OpenVault key={status.user?.id} closing={closing} />}
+    </ProgramProvider>
+  );
+}

@@ -1,0 +1,42 @@
+import type { QuerySpec } from '../data/api';
+
+/** Every place of the program, with what it needs to be shown. Screens are plugged in by app/screens.ts. */
+export type Route =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'organizations'; readonly id?: string }
+  | {
+      readonly screen: 'records';
+      readonly type: string;
+      readonly only?: QuerySpec['only'];
+      readonly text?: string;
+    }
+  | {
+      readonly screen: 'record';
+      readonly type: string;
+      /** Null: a new record. */
+      readonly id: string | null;
+      /** Values that a new record starts with, such as its organization. */
+      readonly initial?: Readonly<Record<string, string>>;
+      /** Draft to resume. */
+      readonly draft?: string;
+    }
+  | { readonly screen: 'import'; readonly type: string }
+  | { readonly screen: 'bundle-out' }
+  | { readonly screen: 'bundle-in' }
+  | { readonly screen: 'conflicts'; readonly id?: string }
+  | { readonly screen: 'duplicates' }
+  | { readonly screen: 'problems' }
+  | { readonly screen: 'bin' }
+  | { readonly screen: 'settings'; readonly section?: SettingsSection }
+  | { readonly screen: 'diagnostics' };
+
+export type SettingsSection = 'unit' | 'users' | 'security' | 'display' | 'backup' | 'check' | 'about';
+
+export type ScreenName = Route['screen'];
+
+export type RouteOf<S extends ScreenName> = Extract<Route, { screen: S }>;
+
+/** What a plugged-in screen is given. */
+export interface ScreenProps<S extends ScreenName> {
+  readonly route: RouteOf<S>;
+}

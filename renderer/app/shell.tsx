@@ -1,0 +1,57 @@
+import { Loader } from '@mantine/core';
+import { Suspense } from 'react';
+import { BranchProvider } from './branch';
+import { CommandHubProvider } from './command-hub';
+import { IdleLock } from './idle-lock';
+import { IncidentBoundary } from './incident';
+import { NavigationProvider, useNavigation } from './navigation';
+import type { Route } from './routes';
+import { renderScreen } from './screens';
+import classes from './shell.module.css';
+import { Sidebar } from './sidebar';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import { UndoProvider } from './undo-state';
+
+/** The program with an open vault: navigation, the screen in front, the status bar. */
+export function Shell() {
+  return (
+    <NavigationProvider>
+      <BranchProvider>
+        <UndoProvider>
+          <CommandHubProvider>
+            <div className={classes.shell}>
+              <Sidebar />
+              <main className={classes.main}>
+                <TopBar />
+                <ScreenInFront />
+              </main>
+              <StatusBar />
+            </div>
+            <IdleLock />
+          </CommandHubProvider>
+        </UndoProvider>
+      </BranchProvider>
+    </NavigationProvider>
+  );
+}
+
+function ScreenInFront() {
+  const { route } = useNavigation();
+  return (
+    <div className={classes.screen}>
+      <IncidentBoundary where={`screen ${route.screen}`} place={route}>
+        <Suspense fallback={<Loader size="sm" m="xl" aria-label="正在载入" />}>
+          {/* Another record is another form: nothing of the old one may linger in its state. */}
+          <div key={keyOf(route)} className={classes.screen} style={{ height: '100%' }}>
+            {renderScreen(route)}
+          </div>
+        </Suspense>
+      </IncidentBoundary>
+    </div>
+  );
+}
+
+function keyOf(route: Route): string {
+  return JSON.stringify(route);
+}

@@ -1,0 +1,18 @@
+import { type Command, unlessReadOnly } from './define';
+
+/** A new record of what the screen shows; elsewhere a new member, which is what is entered most. */
+export const createRecord: Command = {
+  id: 'create-record',
+  label: '新建',
+  group: '记录',
+  shortcut: 'Ctrl+N',
+  words: 'xj xinjian',
+  undo: 'none',
+  whileTyping: false,
+  refuse: unlessReadOnly,
+  run: ({ offers, navigation, branch }) => {
+    if (offers.create !== undefined) return offers.create.run();
+    const initial = branch === null ? {} : { initial: { organization: branch } };
+    navigation.go({ screen: 'record', type: 'member', id: null, ...initial });
+  },
+};

@@ -1,0 +1,43 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Curtain } from '../../app/curtain';
+import { NoticeList } from '../../app/notice-list';
+import { useProgram } from '../../app/program-context';
+import { DamageRemedy, isDamage } from './damage-remedy';
+import { OtherFolder } from './other-folder';
+import { RecoverForm } from './recover-form';
+import { UnlockForm } from './unlock-form';
+
+/** In front of a locked vault: who, password, what is wrong with the vault, and the ways in without the password. */
+export function LockScreen() {
+  const { status, quit } = useProgram();
+  const [recovering, setRecovering] = useState(false);
+  return (
+    <Curtain
+      title={status.unit?.name ?? '乡档'}
+      message={recovering ? '用恢复密钥重设密码' : '请选择用户并输入密码'}
+    >
+      <NoticeList
+        notices={status.notices}
+        remedy={(notice) => (isDamage(notice) ? <DamageRemedy /> : null)}
+      />
+      {recovering ? <RecoverForm onBack={() => setRecovering(false)} /> : <UnlockForm />}
+      <Stack gap={4} mt="xs">
+        <Text size="xs" c="dimmed" truncate title={status.folder}>
+          档案库 {status.folder}
+        </Text>
+        <Group gap="lg">
+          {!recovering && (
+            <Anchor component="button" type="button" size="sm" onClick={() => setRecovering(true)}>
+              忘记密码,用恢复密钥
+            </Anchor>
+          )}
+          <OtherFolder />
+          <Anchor component="button" type="button" size="sm" onClick={() => void quit()}>
+            退出程序
+          </Anchor>
+        </Group>
+      </Stack>
+    </Curtain>
+  );
+}

@@ -1,0 +1,135 @@
+import { Button, Group, Table, Text } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
+import type { Snapshot } from '../../../shared/bridge/contract';
+import { bridge } from '../../app/bridge';
+import { useSession } from '../../app/data-context';
+import { ErrorNote } from '../../app/error-note';
+import { tell } from '../../app/notify';
+import { useProgram } from '../../app/program-context';
+import { shortSize, shortTime } from '../../app/time';
+import { useCall } from '../../app/use-call';
+import { Block } from './block';
+import { RestoreDialog } from './restore-dialog';
+
+/** Where backups go, what there is, and the way back to a day. */
+export function Backups() {
+  const { user } = useSession();
+  const { settings, applySettings } = useProgram();
+  const [snapshots, setSnapshots] = useState<readonly Snapshot[]>([]);
+  const [chosen, setChosen] = useState<Snapshot | null>(null);
+  const { busy, error, run } = useCall();
+
+  const look = useCallback(async () => {
+    const answer = await bridge().backup.list();
+    if (answer.ok) setSnapshots([...answer.value].sort((a, b) => b.at.localeCompare(a.at)));
+  }, []);
+  useEffect(() => void look(), [look]);
+
+  const choosePlace = async () => {
+    const picked = await run(() => bridge().files.pickFolder({ purpose: 'backup' }));
+    if (picked?.value == null) return;
+    const folder = picked.value.ticket;
+    await setPlace(folder);
+  };
+  const setPlace = async (folder: string | null) => {
+    const answer = await run(() => bridge().backup.setPlace({ folder }));
+    if (answer !== null) applySettings(answer.value);
+    await look();
+  };
+  const backUp = async () => {
+    const answer = await run(() => bridge().backup.now());
+    if (answer !== null) tell(`备份完成并已核对:${answer.value.entries.toLocaleString()} 条变更`);
+    await look();
+  };
+
+  return (
+    <>
+      <Block
+        title="备份位置"
+        hint="备份自动进行,保留最近 7 天和 4 周;内容同样加密。数据包不是备份,请另外保留。"
+      >
+        <Group justify="space-between">
+          <Text>{settings.backupPlace ?? '与档案库同一块硬盘(建议另选一块硬盘或 U 盘)'}</Text>
+          <Group gap="xs">
+            {settings.backupPlace !== null && (
+              <Button variant="subtle" color="gray" loading={busy} onClick={() => void setPlace(null)}>
+                改回默认
+              </Button>
+            )}
+            <Button variant="default" loading={busy} onClick={() => void choosePlace()}>
+              选择…
+            </Button>
+            <Button loading={busy} onClick={() => void backUp()}>
+              立即备份
+            </Button>
+          </Group>
+        </Group>
+        <ErrorNote error={error} />
+      </Block>
+      <Block title="已有备份" hint="恢复会把当前档案库换成所选那一天的;当前的不会删除,改名留在旁边。">
+        {snapshots.length === 0 ? (
+          <Text c="dimmed">还没有备份。</Text>
+        ) : (
+          <SnapshotTable snapshots={snapshots} onRestore={user.administrator ? setChosen : null} />
+        )}
+      </Block>
+      <RestoreDialog snapshot={chosen} onClose={() => setChosen(null)} />
+    </>
+  );
+}
+
+interface SnapshotTableProps {
+  readonly snapshots: readonly Snapshot[];
+  readonly onRestore: ((snapshot: Snapshot) => void) | null;
+}
+
+function SnapshotTable({ snapshots, onRestore }: SnapshotTableProps) {
+  const now = new Date();
+  return (
+    <Table verticalSpacing={3}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>时间</Table.Th>
+          <Table.Th>位置</Table.Th>
+          <Table.Th ta="right">变更</Table.Th>
+          <Table.Th ta="right">大小</Table.Th>
+          <Table.Th>保留</Table.Th>
+          <Table.Th>核对</Table.Th>
+          <Table.Th>操作</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {snapshots.map((snapshot) => (
+          <Table.Tr key={snapshot.id}>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{shortTime(snapshot.at, now)}</Table.Td>
+            <Table.Td>{snapshot.place}</Table.Td>
+            <Table.Td ta="right">{snapshot.entries.toLocaleString()}</Table.Td>
+            <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+              {shortSize(snapshot.bytes)}
+            </Table.Td>
+            <Table.Td>{snapshot.kept === 'daily' ? '按天' : '按周'}</Table.Td>
+            <Table.Td c={snapshot.verified ? undefined : 'red'} fw={snapshot.verified ? undefined : 600}>
+              {snapshot.verified ? '完好' : '未通过'}
+            </Table.Td>
+            <Table.Td>
+              {onRestore === null ? (
+                <Text size="xs" c="dimmed">
+                  需管理员
+                </Text>
+              ) : (
+                <Button
+                  variant="default"
+                  size="compact-xs"
+                  aria-label={`恢复到 ${shortTime(snapshot.at, now)}`}
+                  onClick={() => onRestore(snapshot)}
+                >
+                  恢复…
+                </Button>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
