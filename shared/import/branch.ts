@@ -18,15 +18,17 @@ export function branchValue(target: BranchTarget): string {
 export const isPendingBranch = (value: Json | undefined): value is string =>
   typeof value === 'string' && value.startsWith(PENDING);
 
-/** Existing organization of that name, or a new one under `parent`. */
+/** Existing organization of that name, a new one under `parent`, or null if several bear the name. */
 export function branchFor(
   name: string,
-  resolve: (text: string) => string | null,
+  resolve: (text: string) => readonly string[],
   parent: string | null,
-): BranchTarget {
+): BranchTarget | null {
   const full = unitFromText(name) ?? name;
-  const id = resolve(name) ?? resolve(full);
-  return id === null ? { create: full, parent } : { id };
+  const exact = resolve(name);
+  const [id, ...more] = exact.length > 0 ? exact : resolve(full);
+  if (more.length > 0) return null;
+  return id === undefined ? { create: full, parent } : { id };
 }
 
 /** Values of the organization that a commit creates; its kind is read off its name. */

@@ -60,23 +60,28 @@ export interface FoundTable {
   readonly table: Table;
 }
 
-/** The sheet that most likely holds the records: known headings first, then the number of rows. Hidden sheets don't count. */
-export function findBestTable(workbook: Workbook, known: KnownHeadings): FoundTable | null {
-  let best: FoundTable | null = null;
-  let bestScore = 0;
-  workbook.sheets.forEach((sheet, sheetIndex) => {
-    if (sheet.hidden) return;
-    const table = findTable(sheet, known);
-    if (table === null) return;
-    const hits = table.headings.filter((heading) => heading.parts.some(known));
-    const score = 1 + hits.length * 1000 + Math.min(table.rows.length, 999);
-    if (score > bestScore) {
-      best = { sheetIndex, table };
-      bestScore = score;
-    }
+/**
+ * The sheets that hold records, the likeliest first: known headings count before the number of rows. A township's
+ * workbook may have a sheet for each village: sheets that know nearly as many headings are tables too. Hidden sheets
+ * don't count.
+ */
+export function findTables(workbook: Workbook, known: KnownHeadings): readonly FoundTable[] {
+  const found = workbook.sheets.flatMap((sheet, sheetIndex) => {
+    const table = sheet.hidden ? null : findTable(sheet, known);
+    if (table === null) return [];
+    const hits = table.headings.filter((heading) => heading.parts.some(known)).length;
+    return [{ sheetIndex, table, hits, score: hits * 1000 + Math.min(table.rows.length, 999) }];
   });
-  return best;
+  found.sort((a, b) => b.score - a.score);
+  const [best, ...others] = found;
+  if (best === undefined) return [];
+  const alike = others.filter(
+    ({ hits, table }) => hits >= FEWEST_HITS && hits * 2 > best.hits && table.rows.length > 0,
+  );
+  return [best, ...alike.sort((a, b) => a.sheetIndex - b.sheetIndex)];
 }
+
+const FEWEST_HITS = 3;
 
 /** Header rows, 0-based, both included. */
 interface Band {

@@ -1,7 +1,7 @@
 /** Comparing of headings and of what stands in cells, whatever blanks, widths and brackets the sender used. */
 
 /** Format characters (U+200E, BOM, zero-width), controls and every kind of blank that people don't see. */
-const INVISIBLE = /[\p{Cf}\p{Cc}\u00AD\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]/gu;
+const INVISIBLE = /[\p{Cf}\p{Cc}\u115F\u1160\u17B4\u17B5\u3164\uFFA0]|\u034F/gu;
 const BLANKS = /[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/gu;
 const BRACKETED = /[((【[《<〈].*?[))】\]》>〉]/gu;
 const ORNAMENT = /[*#:﹡:。.、,,;;_"'“”‘’*]/gu;

@@ -4,7 +4,7 @@ import { finding } from '../rules/checks';
 import { type BranchTarget, branchFor, branchValue } from './branch';
 import type { Workbook } from './cell';
 import { type EvaluationDeps, type PreparedRow, type ProposedRow, prepareRow } from './evaluate-row';
-import { findBestTable, findTable, type Table, type TableRow } from './find-table';
+import { type FoundTable, findTable, findTables, type Table, type TableRow } from './find-table';
 import { headingKey } from './heading';
 import { indexHeadings } from './known-headings';
 import { type ColumnMapping, mapColumns, type RememberedMapping } from './map-columns';
@@ -46,10 +46,20 @@ export interface FileDeps extends EvaluationDeps {
   readonly remembered: (fingerprint: string) => RememberedMapping | undefined;
 }
 
-/** A file with its best table found, columns mapped, branch guessed and rows read. */
-export function openFile(deps: FileDeps, index: number, name: string, workbook: Workbook): FileState {
+/** The tables of a workbook: usually one, in a township's collection one a village. */
+export function tablesOf(deps: FileDeps, workbook: Workbook): readonly FoundTable[] {
   const known = indexHeadings(deps.type).fieldOf;
-  const found = findBestTable(workbook, (text) => known(text) !== undefined);
+  return findTables(workbook, (text) => known(text) !== undefined);
+}
+
+/** A file (or one sheet of it) with columns mapped and branch guessed; its rows are read by `readRows`. */
+export function openFile(
+  deps: FileDeps,
+  index: number,
+  name: string,
+  workbook: Workbook,
+  found: FoundTable | undefined,
+): FileState {
   const file: FileState = {
     index,
     name,
@@ -61,7 +71,7 @@ export function openFile(deps: FileDeps, index: number, name: string, workbook: 
     skip: false,
     rows: [],
   };
-  useTable(deps, file, found?.table ?? null);
+  setTable(deps, file, found?.table ?? null);
   file.branch = guessBranch(deps, file);
   return file;
 }
@@ -72,14 +82,14 @@ export function chooseTable(deps: FileDeps, file: FileState, sheet: number, head
   if (chosen === undefined) return;
   const known = indexHeadings(deps.type).fieldOf;
   file.sheet = sheet;
-  useTable(
+  setTable(
     deps,
     file,
     findTable(chosen, (text) => known(text) !== undefined, headerRow),
   );
 }
 
-function useTable(deps: FileDeps, file: FileState, table: Table | null): void {
+function setTable(deps: FileDeps, file: FileState, table: Table | null): void {
   file.table = table;
   file.mapping = table === null ? null : mapRemembered(deps, deps.type, table);
   file.rows = [];
@@ -136,9 +146,12 @@ function readState(
   for (const [key, field] of Object.entries(type.fields)) {
     const text = read.values[key];
     if (field.kind !== 'reference' || typeof text !== 'string' || key === type.branch) continue;
-    const id = resolve(field.to ?? '', text);
-    references[key] = id ?? undefined;
-    if (id === null) findings.push(finding('V71', key, `没有找到${field.label}“${text}”,此项没有导入`));
+    const [id, ...more] = resolve(field.to ?? '', text);
+    references[key] = more.length === 0 ? id : undefined;
+    if (references[key] === undefined) {
+      const why = id === undefined ? '没有找到' : '有几个';
+      findings.push(finding('V71', key, `${why}${field.label}“${text}”,此项没有导入`));
+    }
   }
   references[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
   if (branch.finding !== null) findings.push(branch.finding);
@@ -156,13 +169,15 @@ function rowBranch(
   const { type, root } = deps;
   const text = read.values[type.branch];
   if (typeof text !== 'string') return { target: file.branch, finding: null };
-  if (type.name === 'organization') {
-    const id = resolve('organization', text);
-    if (id !== null) return { target: { id }, finding: null };
+  const target = branchFor(text, (name) => resolve('organization', name), root);
+  if (target === null) {
+    const message = `有几个党组织都叫“${text}”,请写全称`;
+    return { target, finding: finding('V75', type.branch, message) };
+  }
+  if (type.name === 'organization' && 'create' in target) {
     const message = `没有找到上级党组织“${text}”。请先导入或新建它,再导入这一行`;
     return { target: null, finding: finding('V75', type.branch, message) };
   }
-  const target = branchFor(text, (name) => resolve('organization', name), root);
   // 河口村 in the column and 河口村党支部 in the title are one new organization.
   const own = file.branch;
   const same =
@@ -175,14 +190,14 @@ function rowBranch(
 
 /** Looking a name up among hundreds of organizations once, not for each of ten thousand rows. */
 function cachedResolve(existing: ExistingRecords): ExistingRecords['resolve'] {
-  const known = new Map<string, string | null>();
+  const known = new Map<string, readonly string[]>();
   return (type, text) => {
     const key = `${type} ${text}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const id = existing.resolve(type, text);
-    known.set(key, id);
-    return id;
+    const ids = existing.resolve(type, text);
+    known.set(key, ids);
+    return ids;
   };
 }
 

@@ -135,7 +135,9 @@ function proposeByHeading(
 /** Joined parts first (入党 + 时间), then the lowest, then the others: 本人信息/姓名. */
 function fieldByName(index: HeadingIndex, heading: Heading): string | undefined {
   const { parts } = heading;
-  for (const text of [parts.join(''), ...[...parts].reverse()]) {
+  // Our own file of refused rows has joined headings in one cell: 培养情况/列为积极分子时间.
+  const joined = parts.length === 1 ? (parts[0] ?? '').split('/') : [];
+  for (const text of [parts.join(''), ...[...parts].reverse(), joined.join(''), ...joined.reverse()]) {
     const field = index.fieldOf(text);
     if (field !== undefined) return field;
   }

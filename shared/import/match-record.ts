@@ -11,8 +11,8 @@ export interface ExistingRecord {
 export interface ExistingRecords {
   /** Live records whose values at these fields all equal; order does not matter. */
   readonly find: (fields: readonly string[], values: readonly Json[]) => readonly ExistingRecord[];
-  /** Id of the record of that type that a name or code means, or null if none or several do. */
-  readonly resolve: (type: string, text: string) => string | null;
+  /** Ids of the records of that type that a name or code means: none, one, or several of that name. */
+  readonly resolve: (type: string, text: string) => readonly string[];
   /** Title of a record, for messages. */
   readonly titleOf: (type: string, id: string) => string;
 }

@@ -12,18 +12,19 @@ const KIND =
 const PLACE_HEAD = /^.*(?:省|市|县|区|旗|镇|乡|街道|办事处)(?=.)/u;
 
 /**
- * The organization that a text means: equal names first; else the one whose local name (without county, township and
- * kind: 河口村) is equal, if there is only one. `中共枣阳市王城镇河口村支部委员会` and `河口村党支部` are one.
+ * The organizations that a text means: equal names first; else those whose local name (without county, township and
+ * kind: 河口村) is equal. `中共枣阳市王城镇河口村支部委员会` and `河口村党支部` are one.
  */
-export function matchUnit(text: string, units: readonly UnitNames[]): string | null {
+export function matchUnit(text: string, units: readonly UnitNames[]): readonly string[] {
   const key = headingKey(text);
-  if (key === '') return null;
+  if (key === '') return [];
   const equal = units.filter((unit) => unit.names.some((name) => headingKey(name) === key));
-  if (equal.length > 0) return equal.length === 1 ? (equal[0]?.id ?? null) : null;
+  if (equal.length > 0) return equal.map(({ id }) => id);
   const local = localName(key);
-  if (local === '') return null;
-  const alike = units.filter((unit) => unit.names.some((name) => localName(headingKey(name)) === local));
-  return alike.length === 1 ? (alike[0]?.id ?? null) : null;
+  if (local === '') return [];
+  return units
+    .filter((unit) => unit.names.some((name) => localName(headingKey(name)) === local))
+    .map(({ id }) => id);
 }
 
 /** 中共枣阳市王城镇河口村支部委员会 -> 河口村; a town's own committee keeps its town's name and stays apart. */

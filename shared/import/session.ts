@@ -12,6 +12,7 @@ import {
   type RowState,
   readRows,
   rereadRow,
+  tablesOf,
 } from './import-file';
 import { changeColumns, mappingToRemember, type RememberedMapping } from './map-columns';
 
@@ -46,14 +47,22 @@ export class ImportSession {
     this.deps = deps;
   }
 
-  /** Adds a file that was read; answers its index. A file without a table stays, so that the user can point to one. */
-  add(name: string, workbook: Workbook): number {
-    const file = openFile(this.deps, this.files.length, name, workbook);
-    this.files.push(file);
-    readRows(this.deps, file);
-    this.index(file);
-    this.evaluate(file.rows.map((row) => ({ file, row })));
-    return file.index;
+  /**
+   * Adds a file that was read; answers its indexes: one for each sheet that holds a table, at least one. A file without a
+   * table stays, so that the user can point to one.
+   */
+  add(name: string, workbook: Workbook): readonly number[] {
+    const [first, ...others] = tablesOf(this.deps, workbook);
+    const several = others.length > 0;
+    return [first, ...others].map((found) => {
+      const title = several && found ? `${name}(${found.table.sheet})` : name;
+      const file = openFile(this.deps, this.files.length, title, workbook, found);
+      this.files.push(file);
+      readRows(this.deps, file);
+      this.index(file);
+      this.evaluate(file.rows.map((row) => ({ file, row })));
+      return file.index;
+    });
   }
 
   /** Another sheet, header row, column, branch; mended cells and ticks are kept where the rows stay the same. */
@@ -79,7 +88,8 @@ export class ImportSession {
   replace(index: number, workbook: Workbook): void {
     const file = this.files[index];
     if (file === undefined) return;
-    const fresh = openFile(this.deps, index, file.name, workbook);
+    const [found] = tablesOf(this.deps, workbook);
+    const fresh = openFile(this.deps, index, file.name, workbook, found);
     this.files[index] = fresh;
     readRows(this.deps, fresh);
     this.reindex();

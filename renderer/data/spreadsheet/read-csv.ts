@@ -69,4 +69,4 @@ function findDelimiter(text: string): string {
 }
 
 const toCells = (row: readonly string[]): readonly Cell[] =>
-  row.map((text) => textCell((TEXT_FORMULA.exec(text)?.[1] ?? text).replace(GUARDED, '')));
+  row.map((text) => textCell(TEXT_FORMULA.exec(text)?.[1] ?? text.replace(GUARDED, '')));
