@@ -31,7 +31,7 @@ export async function bundleCommand(words: readonly string[], output: Output): P
   }
   const verdict = await verifyBag(fromCaller(path));
   if (verdict.ok) {
-    output.out(json ? JSON.stringify(verdict.value, null, 2) : describe(verdict.value));
+    output.out(json ? JSON.stringify(verdict.value, null, 2) : reportText(verdict.value));
     return verdict.value.valid ? 0 : 1;
   }
   if (json) output.out(JSON.stringify(refusal(path, verdict.error), null, 2));
@@ -54,7 +54,7 @@ function refusal(
   return { path, valid: false, complete: false, reasons, warnings: [] };
 }
 
-function describe(report: VerifyReport): string {
+function reportText(report: VerifyReport): string {
   const { counts, reasons, warnings } = report;
   const verdict = report.valid ? '数据包完好' : `数据包不合格,${reasons.length} 处问题:`;
   return [

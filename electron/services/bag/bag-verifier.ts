@@ -175,7 +175,8 @@ class BagCheck {
     const payload = manifests.filter((manifest) => manifest.kind === 'manifest');
     const usable = payload.filter((manifest) => manifest.computable);
     const named = [...this.#source.files.keys()].some((file) => manifestAlgorithm(file, 'manifest') !== null);
-    if (!named) this.verdict.reason('bundle.manifest-missing');
+    // Without bagit.txt either, this is no bag at all: one reason says it.
+    if (!named && this.#names.has('bagit.txt')) this.verdict.reason('bundle.manifest-missing');
     for (const { file, kind, algorithm, computable } of manifests) {
       if (computable) continue;
       if (kind === 'manifest' && usable.length === 0)

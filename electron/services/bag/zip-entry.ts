@@ -85,10 +85,14 @@ export function entryFaults(entry: RawEntry, path: string, limits: ZipLimits): A
   if (isFolder && entry.uncompressedSize !== 0) {
     faults.push(appError('bundle.zip-special', { path: printable(path) }));
   }
-  if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) {
+  const encrypted = (entry.generalPurposeBitFlag & ENCRYPTED) !== 0;
+  if (encrypted) {
     faults.push(appError('bundle.zip-encrypted', { path: printable(path) }));
   } else if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
     faults.push(appError('bundle.zip-method', { path: printable(path), method: entry.compressionMethod }));
+  }
+  if (entry.compressionMethod === 0 && !encrypted && entry.compressedSize !== entry.uncompressedSize) {
+    faults.push(appError('bundle.zip-header', { path: printable(path), field: '大小' }));
   }
   const ratio = Math.round(entry.uncompressedSize / Math.max(1, entry.compressedSize));
   if (entry.uncompressedSize > limits.ratioFrom && ratio > limits.ratio) {
@@ -106,7 +110,10 @@ export async function locateEntry(
   const fields: string[] = [];
   const start = raw.relativeOffsetOfLocalHeader;
   const local = Buffer.from(await file.bytes(start, 30));
-  if (local.readUInt32LE(0) !== 0x04034b50) fields.push('标志');
+  // No header here: whatever its bytes say about lengths means nothing.
+  const isHeader = local.readUInt32LE(0) === 0x04034b50;
+  if (!isHeader) local.fill(0);
+  if (!isHeader) fields.push('标志');
   const [nameLength, extraLength] = [local.readUInt16LE(26), local.readUInt16LE(28)];
   const variable = await file.bytes(start + 30, nameLength + extraLength);
   if (!variable.subarray(0, nameLength).equals(raw.fileNameRaw)) fields.push('名称');
@@ -115,7 +122,7 @@ export async function locateEntry(
   if (local.readUInt16LE(10) !== raw.lastModFileTime || local.readUInt16LE(12) !== raw.lastModFileDate) {
     fields.push('时间');
   }
-  const streamed = (raw.generalPurposeBitFlag & DESCRIPTOR) !== 0;
+  const streamed = isHeader && (raw.generalPurposeBitFlag & DESCRIPTOR) !== 0;
   const extra = Buffer.from(variable.subarray(nameLength));
   if (!sizesAgree(local, extra, raw, streamed)) fields.push('大小或校验码');
   const dataStart = start + 30 + nameLength + extraLength;

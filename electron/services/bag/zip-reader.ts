@@ -93,6 +93,8 @@ async function* walkDirectory(file: FileWindow, end: ZipEnd): AsyncGenerator<Raw
     for await (const raw of zip.eachEntry()) {
       cursor += 46 + raw.fileNameLength + raw.extraFieldLength + raw.fileCommentLength;
       if (cursor > end.directoryEnd) throw structure('目录超出了它的范围');
+      if (cursor === end.directoryEnd && zip.entriesRead < zip.entryCount)
+        throw structure('目录的条目数不对');
       yield raw;
     }
   } catch (error) {
@@ -107,7 +109,7 @@ async function openDirectory(file: FileWindow): Promise<ZipFile> {
     fromRandomAccessReader(
       new WindowReader(file),
       file.size,
-      { ...options, validateEntrySizes: true },
+      { ...options, validateEntrySizes: false },
       (error, zip) => {
         if (error) reject(asStructure(error));
         else resolve(zip);
