@@ -4,6 +4,7 @@ import { journalErrors } from './journal';
 import { programErrors } from './program';
 import { recordErrors } from './records';
 import { vaultErrors } from './vault';
+import { viewErrors } from './view';
 
 /** Facts that a message needs: file names, counts, sizes, row numbers. Never a person's name or number. */
 export type ErrorFacts = Readonly<Record<string, string | number | boolean>>;
@@ -18,6 +19,7 @@ const ALL = {
   ...recordErrors,
   ...importErrors,
   ...bundleErrors,
+  ...viewErrors,
 } satisfies Record<string, Message>;
 
 export type ErrorCode = keyof typeof ALL;

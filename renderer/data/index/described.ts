@@ -1,0 +1,81 @@
+import type { Finding, RecordTypeDefinition, RecordValues, RuleContext } from '../../../shared/records/define';
+import { ATTACHMENTS_FIELD } from '../../../shared/records/define';
+import { titleOf } from '../../../shared/records/registry';
+import { readRecord, type ReadRecord } from '../../../shared/journal/read-record';
+import { checkRecord } from '../../../shared/rules/check-record';
+import { completeness } from '../../../shared/rules/required';
+import type { StoredRecord } from '../records/stored-record';
+import { type Cell, cellOf } from './column';
+import { type SearchTexts, searchTextsOf } from './searchable';
+
+/** Worst level among a record's findings. */
+export type Level = 'error' | 'warning' | null;
+
+/** What the index holds of one record. */
+export interface Described {
+  readonly id: string;
+  readonly title: string;
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly deleted: boolean;
+  readonly deletedAt: number | undefined;
+  readonly deletedBy: string | undefined;
+  readonly conflict: boolean;
+  readonly farAhead: boolean;
+  readonly level: Level;
+  /** Whole percent. */
+  readonly completeness: number;
+  readonly texts: SearchTexts;
+}
+
+export interface DescribeContext extends RuleContext {
+  /** Wall clock, ms: which stamps are far ahead. */
+  readonly wall: number;
+}
+
+/** Columns that every type has besides its fields. */
+export const DELETED_AT = '$deletedAt';
+export const DELETED_BY = '$deletedBy';
+
+/** Reads one merged record for the index. The title of a member or an organization needs no other record. */
+export function describeRecord(
+  type: RecordTypeDefinition,
+  record: StoredRecord,
+  context: DescribeContext,
+): Described {
+  const read = readRecord(record.state, context.wall);
+  const title = titleOf(type, read.values);
+  return {
+    id: read.id,
+    title,
+    cells: cellsOf(type, read),
+    deleted: read.deleted,
+    deletedAt: read.deleted ? record.deletion?.wall : undefined,
+    deletedBy: read.deleted ? record.deletion?.by : undefined,
+    conflict: read.conflicts.length > 0,
+    farAhead: read.farAhead.length > 0,
+    level: worstLevel(checkRecord(type, read.values, context)),
+    completeness: completeness(type, read.values).percent,
+    texts: searchTextsOf(type, title, read.values),
+  };
+}
+
+/** Worst level that a list can mark; notes are not marked. */
+export function worstLevel(findings: readonly Finding[]): Level {
+  let worst: Level = null;
+  for (const { level } of findings) {
+    if (level === 'error') return 'error';
+    if (level === 'warning') worst = 'warning';
+  }
+  return worst;
+}
+
+function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<string, Cell> {
+  const cells = new Map<string, Cell>();
+  for (const key of [...Object.keys(type.fields), ATTACHMENTS_FIELD]) {
+    const cell = cellOf(valueAt(read.values, key));
+    if (cell !== undefined) cells.set(key, cell);
+  }
+  return cells;
+}
+
+const valueAt = (values: RecordValues, key: string) => (Object.hasOwn(values, key) ? values[key] : undefined);

@@ -1,0 +1,106 @@
+import type { FieldDefinition } from '../../../shared/records/define';
+import type { Cell, Column } from './column';
+
+/** Chinese by pinyin, digits inside text by value (第2组 before 第10组). */
+const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
+
+/** Text in the order in which people look names up. */
+export const compareTexts = (a: string, b: string): number => collator.compare(a, b);
+
+interface Ranked {
+  readonly version: number;
+  readonly size: number;
+  readonly ranks: Int32Array;
+}
+
+/**
+ * Ranks of a column's rows, so that sorting compares integers: comparing Chinese by locale costs a microsecond, and
+ * a sort of a hundred thousand rows needs two million comparisons. Distinct texts are sorted once and kept in order;
+ * after a change only the new ones are put in.
+ */
+export class Ranks {
+  private ranked = new WeakMap<Column, Ranked>();
+  private ordered = new WeakMap<Column, string[]>();
+
+  /** Rank by row; empty cells have rank -1. `textOf` gives the text of a cell by which people order. */
+  of(column: Column, size: number, field: FieldDefinition | undefined, textOf: (cell: Cell) => string): Int32Array {
+    const known = this.ranked.get(column);
+    // Titles of referred records change without the column: those are ranked afresh.
+    const depends = field?.kind === 'reference';
+    if (known !== undefined && known.version === column.version && known.size === size && !depends) return known.ranks;
+    const ranks = isNumeric(field) ? rankNumbers(column, size) : this.rankTexts(column, size, textOf);
+    this.ranked.set(column, { version: column.version, size, ranks });
+    return ranks;
+  }
+
+  private rankTexts(column: Column, size: number, textOf: (cell: Cell) => string): Int32Array {
+    const texts = new Map<Cell, string>();
+    for (let row = 0; row < size; row++) {
+      const cell = column.get(row);
+      if (cell !== undefined && !texts.has(cell)) texts.set(cell, textOf(cell));
+    }
+    const before = this.ordered.get(column) ?? [];
+    const inOrder = new Set(before);
+    const added = [...new Set(texts.values())].filter((text) => !inOrder.has(text)).sort(compareTexts);
+    const ordered = mergeOrdered(before, added);
+    this.ordered.set(column, ordered);
+    const rankOf = new Map(ordered.map((text, rank) => [text, rank]));
+    const ranks = new Int32Array(size);
+    for (let row = 0; row < size; row++) {
+      const cell = column.get(row);
+      ranks[row] = cell === undefined ? -1 : (rankOf.get(texts.get(cell) ?? '') ?? -1);
+    }
+    return ranks;
+  }
+}
+
+const isNumeric = (field: FieldDefinition | undefined): boolean =>
+  field?.kind === 'integer' || field?.kind === 'decimal' || field?.kind === 'list' || field?.kind === 'boolean';
+
+function rankNumbers(column: Column, size: number): Int32Array {
+  const distinct = new Set<number>();
+  const numberAt = (row: number): number => {
+    const cell = column.get(row);
+    return cell === undefined ? Number.NaN : Number(cell);
+  };
+  for (let row = 0; row < size; row++) {
+    const number = numberAt(row);
+    if (!Number.isNaN(number)) distinct.add(number);
+  }
+  const rankOf = new Map([...distinct].sort((a, b) => a - b).map((number, rank) => [number, rank]));
+  const ranks = new Int32Array(size);
+  for (let row = 0; row < size; row++) ranks[row] = rankOf.get(numberAt(row)) ?? -1;
+  return ranks;
+}
+
+function mergeOrdered(a: readonly string[], b: readonly string[]): string[] {
+  if (b.length === 0) return [...a];
+  const merged: string[] = [];
+  let i = 0;
+  for (const text of b) {
+    while (i < a.length && compareTexts(a[i] ?? '', text) <= 0) merged.push(a[i++] ?? '');
+    merged.push(text);
+  }
+  return merged.concat(a.slice(i));
+}
+
+export interface SortKey {
+  readonly ranks: Int32Array;
+  readonly descending: boolean;
+}
+
+/** Sorts rows by several keys; empty cells last whichever the direction, equal rows as they were entered. */
+export function sortRows(rows: Int32Array, keys: readonly SortKey[]): Int32Array {
+  if (keys.length === 0) return rows;
+  return rows.sort((a, b) => {
+    for (const { ranks, descending } of keys) {
+      const x = ranks[a] ?? -1;
+      const y = ranks[b] ?? -1;
+      if (x === y) continue;
+      if (x < 0) return 1;
+      if (y < 0) return -1;
+      return descending ? y - x : x - y;
+    }
+    return a - b;
+  });
+}

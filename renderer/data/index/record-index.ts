@@ -1,0 +1,89 @@
+import { recordType, recordTypes } from '../../../shared/records/registry';
+import type { RecordTypeDefinition } from '../../../shared/records/define';
+import type { StoredRecord } from '../records/stored-record';
+import { type DescribeContext, describeRecord } from './described';
+import { type OrganizationTree, organizationTree } from './organization-tree';
+import { Ranks } from './order';
+import { TypeIndex } from './type-index';
+
+/** Columns and search text of all known types, in memory. Records of unknown types are stored, not shown. */
+export class RecordIndex {
+  readonly ranks = new Ranks();
+  private readonly types = new Map<string, TypeIndex>();
+  private treeCache: { readonly version: number; readonly tree: OrganizationTree } | undefined;
+
+  constructor() {
+    for (const type of recordTypes) this.types.set(type.name, new TypeIndex(type));
+  }
+
+  /** The index of a type, or undefined for a type that this version doesn't know. */
+  of(type: string): TypeIndex | undefined {
+    return this.types.get(type);
+  }
+
+  /** In the order of navigation. */
+  all(): readonly TypeIndex[] {
+    return [...this.types.values()];
+  }
+
+  /** Takes merged records over; answers the names of the types that changed. */
+  take(records: Iterable<StoredRecord>, context: DescribeContext): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const record of records) {
+      const type = recordType(record.state.type);
+      const index = type && this.types.get(type.name);
+      if (type === undefined || index === undefined) continue;
+      index.upsert(describeRecord(type, record, context));
+      changed.add(type.name);
+    }
+    return changed;
+  }
+
+  /** Where a record stands, whatever its type. */
+  find(id: string): { readonly index: TypeIndex; readonly row: number } | undefined {
+    for (const index of this.types.values()) {
+      const row = index.rowOf(id);
+      if (row !== undefined) return { index, row };
+    }
+    return undefined;
+  }
+
+  /** Title of a live record; undefined if it is not there, so that a reference to it shows as missing. */
+  titleOf(type: string, id: string): string | undefined {
+    const index = this.types.get(type);
+    const row = index?.rowOf(id);
+    return index !== undefined && row !== undefined && index.isLive(row) ? index.titleAt(row) : undefined;
+  }
+
+  /** The organization that a record belongs to; an organization belongs to itself. */
+  branchAt(index: TypeIndex, row: number): string | undefined {
+    if (isOrganization(index.type)) return index.idAt(row);
+    const branch = index.cell(index.type.branch, row);
+    return typeof branch === 'string' ? branch : undefined;
+  }
+
+  /** The tree of live organizations. */
+  tree(): OrganizationTree {
+    const organizations = this.organizations();
+    if (this.treeCache?.version !== organizations.version) {
+      this.treeCache = { version: organizations.version, tree: organizationTree(organizations) };
+    }
+    return this.treeCache.tree;
+  }
+
+  organizations(): TypeIndex {
+    const index = this.types.get('organization');
+    if (index === undefined) throw new Error('no organizations are declared');
+    return index;
+  }
+
+  /** Number of live records. */
+  countLive(index: TypeIndex): number {
+    let count = 0;
+    for (let row = 0; row < index.size; row++) if (index.isLive(row)) count += 1;
+    return count;
+  }
+}
+
+/** Whether records of this type are the tree that all others are filtered by. */
+export const isOrganization = (type: RecordTypeDefinition): boolean => type.name === 'organization';

@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import type { entryDraft, Heads, Position } from '../../shared/bridge/shapes';
+import { decodeEntry, ENTRY_VERSION } from '../../shared/journal/codec';
+import type { Entry, EntryDraft, Why } from '../../shared/journal/entry';
+import { upcastEntry } from '../../shared/journal/upcast';
+import { appError } from '../../shared/kernel/errors';
+import type { Json } from '../../shared/kernel/json';
+import { err, ok, type Result } from '../../shared/kernel/result';
+import { migrations } from '../../shared/records/registry';
+import { describeContext, type OpenVault, tell } from './open-vault';
+import { type PlacedEntry, type StoredRecord, withEntries } from './records/stored-record';
+import type { Reached } from './records/record-store';
+import { knownTypes } from './schema-hash';
+import { seqsOf } from './view/mark';
+
+/**
+ * The one way by which anything gets into rows and index: entries that the journal holds. A local edit is appended
+ * first and comes back here with its stamp and place, like everything that was read from the journal.
+ */
+export interface Projector {
+  /** How far the session has taken the journal. */
+  readonly reached: Reached;
+  /** Reads and applies what the journal holds beyond that. */
+  catchUp(onBatch?: (done: number, total: number) => void): Promise<Result<number>>;
+  /** Appends and applies. Answers when the journal has it on disk and lists would show it. */
+  commit(act: string, why: Why, drafts: readonly EntryDraft[]): Promise<Result<readonly Entry[]>>;
+}
+
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+export function createProjector(vault: OpenVault, from: Reached): Projector {
+  let reached = from;
+  const unread = { newer: 0, malformed: 0 };
+
+  const take = async (placed: readonly PlacedEntry[], next: Reached) => {
+    const byRecord = new Map<string, PlacedEntry[]>();
+    for (const one of placed) {
+      const others = byRecord.get(one.entry.record);
+      if (others === undefined) byRecord.set(one.entry.record, [one]);
+      else others.push(one);
+    }
+    const known = await vault.store.getMany([...byRecord.keys()]);
+    const merged: StoredRecord[] = [];
+    for (const [id, entries] of byRecord) merged.push(withEntries(known.get(id), entries));
+    vault.store.put(merged, next);
+    vault.index.take(merged, describeContext(vault));
+    reached = next;
+  };
+
+  const catchUp: Projector['catchUp'] = async (onBatch) => {
+    let count = 0;
+    let heads: Heads = reached.heads;
+    const start = reached.entries;
+    for (;;) {
+      const batch = await vault.link.journal.readSince({ heads: seqsOf(heads), maxBytes: BATCH_BYTES });
+      if (!batch.ok) return batch;
+      const { entries, positions, total, done } = batch.value;
+      heads = { ...heads, ...batch.value.heads };
+      count += entries.length;
+      await take(decodeAll(entries, positions, unread), { heads, entries: start + count });
+      onBatch?.(start + count, total);
+      if (done) break;
+    }
+    reportUnread(vault, unread);
+    return ok(count);
+  };
+
+  const commit: Projector['commit'] = async (act, why, drafts) => {
+    const appended = await vault.link.journal.append({ act, why, drafts: drafts.map(plainDraft) });
+    if (!appended.ok) return appended;
+    const { stamps, positions, wall, heads, entries: total } = appended.value;
+    const before = reached;
+    const placed: PlacedEntry[] = [];
+    for (const [i, draft] of drafts.entries()) {
+      const stamp = stamps[i];
+      const position = positions[i];
+      if (stamp === undefined || position === undefined) return err(appError('program.bad-message'));
+      const { user, device } = vault.facts;
+      const author = { user: user.id, name: user.name };
+      const entry = { ...draft, v: ENTRY_VERSION, act, why, stamp, wall, device: position[0] || device, author };
+      placed.push({ entry, position });
+    }
+    if (total === before.entries + drafts.length) await take(placed, { heads, entries: total });
+    else {
+      // Something else stands in the journal that we have not seen (an act that was appended twice, an entry of
+      // main's own): read what is missing instead of stepping over it.
+      const caught = await catchUp();
+      if (!caught.ok) return caught;
+    }
+    return ok(placed.map(({ entry }) => entry));
+  };
+
+  return {
+    get reached() {
+      return reached;
+    },
+    catchUp,
+    commit,
+  };
+}
+
+/** Reads stored entries; what can't be merged is counted and stays in the journal. */
+export function decodeAll(
+  entries: readonly Json[],
+  positions: readonly Position[],
+  unread: { newer: number; malformed: number },
+): readonly PlacedEntry[] {
+  const placed: PlacedEntry[] = [];
+  for (const [i, raw] of entries.entries()) {
+    const decoded = decodeEntry(raw, knownTypes);
+    const position = positions[i];
+    if (decoded.kind === 'newer') unread.newer += 1;
+    else if (decoded.kind === 'malformed' || position === undefined) unread.malformed += 1;
+    else placed.push({ entry: upcastEntry(decoded.entry, migrations), position });
+  }
+  return placed;
+}
+
+function reportUnread(vault: OpenVault, unread: { newer: number; malformed: number }): void {
+  if (unread.newer > 0) tell(vault, 'warning', appError('view.newer-entries', { count: unread.newer }));
+  if (unread.malformed > 0) tell(vault, 'warning', appError('view.unreadable-entries', { count: unread.malformed }));
+  unread.newer = 0;
+  unread.malformed = 0;
+}
+
+type PlainDraft = z.input<typeof entryDraft>;
+
+/** The shape that the contract's schema names; a draft is plain data already. */
+function plainDraft(draft: EntryDraft): PlainDraft {
+  const writes: PlainDraft['writes'] = {};
+  for (const [path, { value, saw }] of Object.entries(draft.writes)) writes[path] = { value, saw: [...saw] };
+  const { id, record, type, schema } = draft;
+  if (draft.absorbed === undefined) return { id, record, type, schema, writes };
+  const absorbed: NonNullable<PlainDraft['absorbed']> = {};
+  for (const [path, { heads, over }] of Object.entries(draft.absorbed)) {
+    absorbed[path] = { heads: heads.map((head) => ({ ...head })), over: [...over] };
+  }
+  return { id, record, type, schema, writes, absorbed };
+}

@@ -1,0 +1,168 @@
+import type { Heads } from '../../../shared/bridge/shapes';
+import type { Mark } from '../view/mark';
+import { SealBroken, type Sealer } from '../view/sealer';
+import type { SealedRow, View } from '../view/view';
+import { decodeRecord, encodeRecord, type StoredRecord } from './stored-record';
+
+/** Where the journal stands after a batch. */
+export interface Reached {
+  readonly heads: Heads;
+  readonly entries: number;
+}
+
+/**
+ * The merged records: what was changed lately in memory, all others sealed in the view. Writes go to the view in
+ * the background and in order; until they are there, reads are served from memory. If the view can't be written the
+ * session goes on from memory, and the next start replays the journal.
+ */
+export interface RecordStore {
+  get(id: string): Promise<StoredRecord | undefined>;
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>>;
+  /** Takes merged records over; answers at once. */
+  put(records: Iterable<StoredRecord>, reached: Reached): void;
+  /** Waits until everything taken over lies in the view, or writing has been given up. */
+  settled(): Promise<void>;
+  /** All records, some at a time: those in memory win over the view's older ones. */
+  all(batch: number): AsyncIterable<readonly StoredRecord[]>;
+  /** Records of batches after this one. */
+  after(applied: number): Promise<readonly StoredRecord[]>;
+  /** Number of the last batch whose records are safe in the view. */
+  readonly applied: number;
+  readonly rows: number;
+}
+
+export interface RecordStoreOptions {
+  readonly view: View;
+  readonly sealer: Sealer;
+  readonly mark: Mark;
+  /** Writing failed once and was given up. */
+  readonly onGivenUp: (cause: unknown) => void;
+  /** Records that wait for the view. */
+  readonly onPending: (count: number) => void;
+}
+
+/** Rows written in one transaction. */
+const ROWS_PER_TRANSACTION = 1000;
+/** Open records kept at hand; a screen shows a handful and comes back to them. */
+const KEPT_OPEN = 300;
+
+export function createRecordStore(options: RecordStoreOptions): RecordStore {
+  const { view, sealer, onGivenUp, onPending } = options;
+  let mark = options.mark;
+  /** Changed records that the view does not have yet. */
+  const pending = new Map<string, StoredRecord>();
+  const opened = new Map<string, StoredRecord>();
+  let target: Reached = { heads: mark.heads, entries: mark.entries };
+  let writing: Promise<void> | undefined;
+  let givenUp = false;
+
+  const open = async (row: SealedRow): Promise<StoredRecord> => {
+    const record = decodeRecord(await sealer.unsealText('records', row.id, row.sealed));
+    if (record === undefined) throw new SealBroken('records');
+    return record;
+  };
+
+  const keepOpen = (record: StoredRecord) => {
+    opened.delete(record.state.id);
+    opened.set(record.state.id, record);
+    if (opened.size > KEPT_OPEN) for (const oldest of [...opened.keys()].slice(0, KEPT_OPEN / 3)) opened.delete(oldest);
+  };
+
+  const writeSome = async (batch: readonly StoredRecord[], isLast: boolean, reached: Reached) => {
+    const applied = mark.applied + 1;
+    const ids = batch.map((record) => record.state.id);
+    const present = await view.readRows(ids);
+    const added = present.filter((row) => row === undefined).length;
+    // Sealed before the transaction opens. Batches before the last keep the old heads: their entries are replayed
+    // if the power goes now, which changes nothing.
+    const rows = await Promise.all(
+      batch.map(async (record): Promise<SealedRow> => {
+        const { id } = record.state;
+        return { id, applied, sealed: await sealer.sealText('records', id, encodeRecord(record)) };
+      }),
+    );
+    const next: Mark = { ...mark, applied, rows: mark.rows + added, ...(isLast ? reached : {}) };
+    await view.writeRows(rows, next);
+    mark = next;
+    for (const record of batch) {
+      if (pending.get(record.state.id) === record) pending.delete(record.state.id);
+    }
+    onPending(pending.size);
+  };
+
+  const writeAll = async () => {
+    try {
+      while (pending.size > 0 || target.entries !== mark.entries || target.heads !== mark.heads) {
+        const reached = target;
+        const records = [...pending.values()];
+        for (let from = 0; from === 0 || from < records.length; from += ROWS_PER_TRANSACTION) {
+          const batch = records.slice(from, from + ROWS_PER_TRANSACTION);
+          await writeSome(batch, from + ROWS_PER_TRANSACTION >= records.length, reached);
+        }
+      }
+    } catch (cause) {
+      givenUp = true;
+      onGivenUp(cause);
+    } finally {
+      writing = undefined;
+    }
+  };
+
+  const store: RecordStore = {
+    async get(id) {
+      return (await store.getMany([id])).get(id);
+    },
+    async getMany(ids) {
+      const found = new Map<string, StoredRecord>();
+      const missing: string[] = [];
+      for (const id of new Set(ids)) {
+        const record = pending.get(id) ?? opened.get(id);
+        if (record === undefined) missing.push(id);
+        else found.set(id, record);
+      }
+      if (missing.length === 0) return found;
+      const rows = await view.readRows(missing);
+      const records = await Promise.all(rows.map((row) => row && open(row)));
+      for (const record of records) {
+        if (record === undefined) continue;
+        // A change can have come in while the row was read; the newer one counts.
+        const newest = pending.get(record.state.id) ?? record;
+        found.set(record.state.id, newest);
+        if (missing.length <= KEPT_OPEN / 3) keepOpen(newest);
+      }
+      return found;
+    },
+    put(records, reached) {
+      for (const record of records) {
+        pending.set(record.state.id, record);
+        if (opened.has(record.state.id)) keepOpen(record);
+      }
+      target = reached;
+      onPending(pending.size);
+      if (!givenUp) writing ??= writeAll();
+    },
+    async settled() {
+      while (writing !== undefined) await writing;
+    },
+    async *all(batch) {
+      const waiting = new Map(pending);
+      for await (const rows of view.allRows(batch)) {
+        const records = await Promise.all(rows.map((row) => waiting.get(row.id) ?? open(row)));
+        for (const record of records) waiting.delete(record.state.id);
+        yield records;
+      }
+      if (waiting.size > 0) yield [...waiting.values()];
+    },
+    async after(applied) {
+      const rows = await view.readRowsAfter(applied);
+      return Promise.all(rows.map((row) => pending.get(row.id) ?? open(row)));
+    },
+    get applied() {
+      return mark.applied;
+    },
+    get rows() {
+      return mark.rows;
+    },
+  };
+  return store;
+}

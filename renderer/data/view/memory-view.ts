@@ -1,0 +1,31 @@
+import type { Mark } from './mark';
+import type { SealedChunk, SealedRow, View } from './view';
+
+/**
+ * The view of a session that must not touch the disk (too little space, a store of a newer program). Rows are sealed
+ * here too, because the rest of the program need not know the difference; at lock everything is gone.
+ */
+export function createMemoryView(): View {
+  const rows = new Map<string, SealedRow>();
+  let mark: Mark | null = null;
+  let snapshot: readonly SealedChunk[] = [];
+  return {
+    readMark: async () => mark,
+    countRows: async () => rows.size,
+    readRows: async (ids) => ids.map((id) => rows.get(id)),
+    readRowsAfter: async (applied) => [...rows.values()].filter((row) => row.applied > applied),
+    async *allRows(batch) {
+      const all = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      for (let from = 0; from < all.length; from += batch) yield all.slice(from, from + batch);
+    },
+    writeRows: async (written, next) => {
+      for (const row of written) rows.set(row.id, row);
+      mark = next;
+    },
+    readSnapshot: async () => snapshot,
+    writeSnapshot: async (chunks) => {
+      snapshot = chunks;
+    },
+    close: () => undefined,
+  };
+}
