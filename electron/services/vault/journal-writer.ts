@@ -44,8 +44,8 @@ export interface JournalWriterOptions {
 }
 
 interface Waiting {
-  readonly act: Act;
-  readonly drafts: readonly EntryDraft[];
+  /** An act with its drafts, or a note that carries no entries. */
+  readonly work: { readonly act: Act; readonly drafts: readonly EntryDraft[] } | { readonly note: string };
   readonly settle: (answer: Result<Appended>) => void;
 }
 
@@ -75,9 +75,18 @@ export class JournalWriter {
   }
 
   append(act: Act, drafts: readonly EntryDraft[]): Promise<Result<Appended>> {
+    return this.#enqueue({ act, drafts });
+  }
+
+  /** Seals a note into the chain: who gave up a damaged stretch, and why. */
+  note(text: string): Promise<Result<Appended>> {
+    return this.#enqueue({ note: text });
+  }
+
+  #enqueue(work: Waiting['work']): Promise<Result<Appended>> {
     if (this.#closed) return Promise.resolve(err(appError('vault.locked')));
     return new Promise((settle) => {
-      this.#queue.push({ act, drafts, settle });
+      this.#queue.push({ work, settle });
       this.#running ??= this.#pump().finally(() => {
         this.#running = undefined;
       });
@@ -114,8 +123,9 @@ export class JournalWriter {
       await this.#lane.begin();
       const staged: { tag: Buffer; entries: Appended['entries']; wall: number }[] = [];
       const answers: (Result<never> | number)[] = [];
-      for (const { act, drafts } of group) {
-        const done = await this.#stageAct(act, drafts);
+      for (const { work } of group) {
+        const done =
+          'note' in work ? await this.#stageNote(work.note) : await this.#stageAct(work.act, work.drafts);
         answers.push(done.ok ? staged.push(done.value) - 1 : done);
       }
       await this.#lane.commit();
@@ -145,6 +155,13 @@ export class JournalWriter {
     }
     if (isDiskFull(error)) await this.#options.onDiskFull().catch(() => undefined);
     return failure;
+  }
+
+  async #stageNote(
+    text: string,
+  ): Promise<Result<{ tag: Buffer; entries: Appended['entries']; wall: number }>> {
+    await this.#lane.stage('note', Buffer.from(text, 'utf8'), {});
+    return ok({ tag: this.#options.tagOf(''), entries: [], wall: this.#options.now() });
   }
 
   async #stageAct(

@@ -154,6 +154,24 @@ export class Journal {
     }
   }
 
+  /** Seals a note without entries into this device's lane. */
+  async note(text: string): Promise<Result<void>> {
+    const blocked = this.blocked;
+    if (blocked || !this.#writer) return err(blocked ?? appError('vault.read-only'));
+    const done = await this.#writer.note(text);
+    return done.ok ? ok(undefined) : done;
+  }
+
+  /** Every segment with the byte behind its last synced frame. */
+  segmentEnds(): { readonly lane: string; readonly number: number; readonly size: number }[] {
+    return [...this.#known()].flatMap(([lane, segments]) =>
+      segments.map(({ number, frames }) => {
+        const spot = frames.at(-1);
+        return { lane, number, size: spot ? spot.offset + HEADER_BYTES + spot.length : 0 };
+      }),
+    );
+  }
+
   readSince(heads: Readonly<Record<string, number>>, maxBytes: number): Promise<Batch> {
     return this.#reader.readSince(this.#known(), heads, maxBytes);
   }

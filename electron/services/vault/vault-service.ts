@@ -5,7 +5,10 @@ import type { AppError } from '../../../shared/kernel/errors';
 import { appError } from '../../../shared/kernel/errors';
 import type { Json } from '../../../shared/kernel/json';
 import type { Result } from '../../../shared/kernel/result';
-import { err, ok } from '../../../shared/kernel/result';
+import { err, ok, unwrap } from '../../../shared/kernel/result';
+import type { Adopted } from './adopt-lanes';
+import type { SnapshotFacts } from './backup';
+import { findSnapshot } from './backup';
 import type { BlobStore } from './blob-store';
 import { vaultMark } from './device-state';
 import { diskError } from './disk-error';
@@ -14,7 +17,9 @@ import type { Appended, EntryPosition } from './journal-writer';
 import { checkPassword, openUserSlot } from './key-slots';
 import type { Head } from './lane-scan';
 import type { VaultNotice } from './notices';
+import { notice } from './notices';
 import { waitLeft } from './password-tries';
+import { finishRestore, restoreBackup } from './restore';
 import { deriveVaultKeys, KEY_BYTES, wipeKeys } from './seal';
 import type { VaultCard } from './vault-card';
 import { CARD_COPY, CARD_NAME, readCard, writeCard } from './vault-card';
@@ -22,8 +27,12 @@ import type { VaultDeps } from './vault-deps';
 import type { VaultSession } from './vault-session';
 import { endSession, rememberHeads, rememberHeadsSoon } from './vault-session';
 import { unlockVault, usableCard } from './vault-unlock';
+import type { RepairAnswer } from './vault-upkeep';
+import { acceptLoss, adoptCopy, backUp, backupPlaces, backupsOf, duePlaces, repair } from './vault-upkeep';
 import type { UnitFacts, UserCard } from './vault-users';
 import { newCard, usersOf, withNewRecovery, withoutUser, withPassword, withUser } from './vault-users';
+import type { VaultReport } from './verify-vault';
+import { verifyVault } from './verify-vault';
 
 export interface VaultStatusFacts {
   readonly state: 'none' | 'locked' | 'unlocked' | 'unusable';
@@ -116,6 +125,7 @@ export class VaultService {
       return { ...nothing, state: 'unlocked', ...publicPart(card), user, readOnly, notices: [...notices] };
     }
     try {
+      await finishRestore(this.#deps.fs, this.#folder);
       const read = await readCard(this.#deps.fs, this.#folder);
       if (read.kind === 'none') return { ...nothing, state: 'none', unit: null, users: [] };
       const usable = usableCard(read);
@@ -243,6 +253,100 @@ export class VaultService {
     });
   }
 
+  /** Backs up now, to every place; answers the one in the place that the user chose, if there is one. */
+  backUp(): Promise<Result<SnapshotFacts>> {
+    return this.#withOpen(async (session) => ok(await backUp(this.#deps, session, this.#places(session))));
+  }
+
+  /** Backs up to the places that have none of today; null when there is nothing to do. */
+  backUpIfDue(): Promise<Result<SnapshotFacts | null>> {
+    return this.#withOpen(async (session) => {
+      const places = duePlaces(this.#deps, session);
+      return ok(places.length === 0 ? null : await backUp(this.#deps, session, places));
+    });
+  }
+
+  /** All backups that can be found, newest first; also while locked. */
+  async backups(): Promise<Result<readonly SnapshotFacts[]>> {
+    try {
+      const card = await this.#cardOf(this.#folder);
+      return ok(await backupsOf(this.#deps, card.vault, vaultMark(card.vault, this.#folder)));
+    } catch (error) {
+      return err(diskError(error));
+    }
+  }
+
+  /** Sets or forgets the second place for backups. */
+  setBackupPlace(place: string | null): Promise<Result<void>> {
+    return this.#withOpen(async ({ mark }) => {
+      const before = this.#deps.state.of(mark)?.backups ?? { place: null, done: {} };
+      await this.#deps.state.update(mark, { backups: { ...before, place } });
+      return ok(undefined);
+    });
+  }
+
+  /** The second place for backups, or null. */
+  backupPlace(): string | null {
+    const session = this.#session;
+    return (session && this.#deps.state.of(session.mark)?.backups.place) ?? null;
+  }
+
+  /**
+   * Puts the vault of that backup in place; locks. Users and passwords stay as they are today when this is done from
+   * the unlocked vault, otherwise they come from the backup. Answers the name of the folder that was put aside.
+   */
+  restore(id: string): Promise<Result<{ keptAs: string; status: VaultStatusFacts }>> {
+    return this.#inTurn(async () => {
+      const session = this.#session;
+      const card = session?.card ?? (await this.#cardOf(this.#folder));
+      const mark = vaultMark(card.vault, this.#folder);
+      const found = findSnapshot(id, backupPlaces(this.#deps, mark));
+      if (!found) return err(appError('vault.backup-none'));
+      const isTrusted = session !== undefined && session.sealedOff === undefined;
+      await this.#end();
+      const order = { ...found, folder: this.#folder, vault: card.vault, now: this.#deps.now() };
+      const kept = isTrusted ? Buffer.from(`${JSON.stringify(card, null, 2)}\n`, 'utf8') : undefined;
+      const keptAs = await restoreBackup(this.#deps, { ...order, card: kept });
+      this.#tell(notice('info', 'vault.restored', { keptAs }));
+      return ok({ keptAs, status: await this.#changed() });
+    });
+  }
+
+  /** Mends damaged segments from backups, or from other copies of the vault folder. */
+  repair(copies: readonly string[] = []): Promise<Result<RepairAnswer>> {
+    return this.#withSession(async (session) => {
+      const answer = await repair(this.#deps, session, copies);
+      await this.#changed();
+      return ok(answer);
+    });
+  }
+
+  /** Administrators only: gives up what can't be read and can't be mended. */
+  acceptLoss(reason: string): Promise<Result<RepairAnswer>> {
+    return this.#asAdministrator(async (session) => {
+      const answer = await acceptLoss(this.#deps, session, reason);
+      await this.#changed();
+      return ok(answer);
+    });
+  }
+
+  /** Takes in segments and attachments of another copy of this vault. */
+  adoptCopy(other: string): Promise<Result<Adopted>> {
+    return this.#withSession(async (session) => {
+      const adopted = await adoptCopy(this.#deps, session, resolve(other));
+      await this.#changed();
+      return ok(adopted);
+    });
+  }
+
+  /** Walks chain and attachments, with all seals opened. */
+  verify(): Promise<Result<VaultReport>> {
+    return this.#withOpen(async (session) => {
+      await session.journal.flush();
+      return ok(await verifyVault(this.#deps.fs, session.folder, session.keys));
+    });
+  }
+
   /** What the data worker needs after an unlock. */
   session(): Result<SessionFacts> {
     const session = this.#session;
@@ -294,7 +398,7 @@ export class VaultService {
     return this.#reading(({ journal }) => journal.fetch(positions));
   }
 
-  /** The attachments of the unlocked vault. Its methods throw (AppFailure, system errors): use them inside `reading`. */
+  /** The attachments of the unlocked vault. Its methods throw (AppFailure, system errors): prefer `withBlobs`. */
   blobs(): Result<BlobStore> {
     return this.#session ? ok(this.#session.blobs) : err(appError('vault.locked'));
   }
@@ -306,17 +410,9 @@ export class VaultService {
     if (session) await rememberHeads(this.#deps, session);
   }
 
-  /** Runs what may throw a coded failure or a disk error, and answers it as a value. */
-  async reading<T>(work: () => Promise<T>): Promise<Result<T>> {
-    try {
-      return ok(await work());
-    } catch (error) {
-      return err(this.#isOverError() ?? diskError(error));
-    }
-  }
-
-  #isOverError(): AppError | undefined {
-    return this.#session ? undefined : appError('vault.closed-meanwhile');
+  /** Runs something with the attachments of the unlocked vault; coded failures and disk errors become values. */
+  withBlobs<T>(work: (blobs: BlobStore) => Promise<T>): Promise<Result<T>> {
+    return this.#reading(({ blobs }) => work(blobs));
   }
 
   async #reading<T>(work: (session: VaultSession) => Promise<T>): Promise<Result<T>> {
@@ -327,6 +423,18 @@ export class VaultService {
     } catch (error) {
       return err(session.isOver ? appError('vault.closed-meanwhile') : diskError(error));
     }
+  }
+
+  async #cardOf(folder: string): Promise<VaultCard> {
+    return this.#session?.card ?? unwrap(usableCard(await readCard(this.#deps.fs, folder))).card;
+  }
+
+  #places({ mark }: VaultSession): readonly string[] {
+    return backupPlaces(this.#deps, mark);
+  }
+
+  #tell(told: VaultNotice): void {
+    for (const listener of this.#onNotice) listener(told);
   }
 
   #blocked(session: VaultSession): AppError | undefined {
@@ -356,6 +464,11 @@ export class VaultService {
     return done;
   }
 
+  /** Also on a vault that can only be read. */
+  #withOpen<T>(work: (session: VaultSession) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#inTurn(async () => (this.#session ? work(this.#session) : err(appError('vault.locked'))));
+  }
+
   #withSession<T>(work: (session: VaultSession) => Promise<Result<T>>): Promise<Result<T>> {
     return this.#inTurn(async () => {
       const session = this.#session;
@@ -373,10 +486,8 @@ export class VaultService {
   }
 
   async #start(user: string, proof: Parameters<typeof unlockVault>[3]): Promise<Result<VaultStatusFacts>> {
-    const tell = (notice: VaultNotice): void => {
-      for (const listener of this.#onNotice) listener(notice);
-    };
-    const opened = await unlockVault(this.#deps, this.#folder, user, proof, tell);
+    await finishRestore(this.#deps.fs, this.#folder);
+    const opened = await unlockVault(this.#deps, this.#folder, user, proof, (told) => this.#tell(told));
     if (!opened.ok) return opened;
     const session = opened.value;
     this.#session = session;

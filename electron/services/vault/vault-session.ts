@@ -32,6 +32,7 @@ export interface VaultSession {
   readonly blobs: BlobStore;
   readonly ballast: Ballast;
   readonly notices: VaultNotice[];
+  readonly tell: Tell;
   readonly lock: VaultLock | undefined;
   card: VaultCard;
   journal: Journal;
@@ -81,7 +82,7 @@ export async function openSession(deps: VaultDeps, start: SessionStart): Promise
   tellClock(deps, journal.lastWrites, tell);
   const { user, lock } = start;
   return {
-    ...{ folder, mark, user, keys, blobs, ballast, notices, lock, card, journal, sealedOff },
+    ...{ folder, mark, user, keys, blobs, ballast, notices, tell, lock, card, journal, sealedOff },
     saveHeads: undefined,
     isOver: false,
   };

@@ -1,0 +1,272 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { appError } from '../../../shared/kernel/errors';
+import { AppFailure } from '../../../shared/kernel/result';
+import type { Sleep } from '../fs/durable-file';
+import { copyDurably, hashFile, renamePatiently, writeDurably } from '../fs/durable-file';
+import type { FileSystem } from '../fs/file-system';
+import { errnoOf } from '../fs/file-system';
+import type { BackupFile, BackupManifest } from './backup-manifest';
+import {
+  isWhole,
+  localTime,
+  objectPath,
+  placeRoot,
+  readSnapshots,
+  snapshotName,
+  snapshotPath,
+  snapshotsFolder,
+  withDigest,
+} from './backup-manifest';
+import type { Keepable } from './backup-rotation';
+import { chooseKept } from './backup-rotation';
+import { BLOBS_FOLDER } from './blob-store';
+import { isDiskFull } from './disk-error';
+import { JOURNAL_FOLDER, segmentName } from './lane-files';
+import { CARD_NAME } from './vault-card';
+
+export interface BackupDeps {
+  readonly fs: FileSystem;
+  readonly sleep: Sleep;
+}
+
+/** What is to be backed up; the ends of the segments are those of the last synced act. */
+export interface BackupSource {
+  readonly folder: string;
+  readonly vault: string;
+  readonly entries: number;
+  readonly damaged: boolean;
+  readonly segments: readonly { readonly lane: string; readonly number: number; readonly size: number }[];
+}
+
+/** One backup as listed: the shape that the bridge carries. */
+export interface SnapshotFacts {
+  readonly id: string;
+  /** Local time `YYYY-MM-DDTHH:mm:ss`. */
+  readonly at: string;
+  readonly place: string;
+  readonly bytes: number;
+  readonly verified: boolean;
+  readonly kept: 'daily' | 'weekly';
+  readonly entries: number;
+}
+
+/** Tells places apart in ids of snapshots. */
+const placeMark = (place: string): string => createHash('sha256').update(place).digest('hex').slice(0, 8);
+
+/** Splits the id of a snapshot; undefined when no such place is known. */
+export function findSnapshot(
+  id: string,
+  places: readonly string[],
+): { readonly place: string; readonly name: string } | undefined {
+  const place = places.find((one) => id.startsWith(`${placeMark(one)}.`));
+  return place === undefined ? undefined : { place, name: id.slice(9) };
+}
+
+/**
+ * Makes a backup at a place: copies what is not there yet, reads every copy back, writes the manifest last. Rejects with
+ * a coded failure that names the place; earlier backups are never touched by a failing one.
+ */
+export async function makeBackup(
+  deps: BackupDeps,
+  source: BackupSource,
+  place: string,
+  now: number,
+): Promise<SnapshotFacts> {
+  const root = placeRoot(place, source.vault);
+  const added: string[] = [];
+  try {
+    const manifest = await copyAll(deps, source, root, now, added);
+    const name = await freeName(deps.fs, root, now);
+    await deps.fs.makeFolder(snapshotsFolder(root));
+    const text = Buffer.from(`${JSON.stringify(manifest)}\n`, 'utf8');
+    await writeDurably(deps.fs, snapshotPath(root, name), text, deps.sleep);
+    await rotate(deps.fs, root);
+    return factsOf(place, name, manifest, true, 'daily');
+  } catch (error) {
+    for (const path of added) await deps.fs.remove(path).catch(() => undefined);
+    await clearTemp(deps.fs, root).catch(() => undefined);
+    if (error instanceof AppFailure) throw error;
+    const code = errnoOf(error);
+    if (code === undefined) throw error;
+    if (isDiskFull(error)) throw new AppFailure(appError('vault.backup-full', { place }));
+    throw new AppFailure(appError('vault.backup-failed', { place, code }));
+  }
+}
+
+/** All backups of a vault at these places, newest first. A place that is not there has none. */
+export async function listBackups(
+  fs: FileSystem,
+  vault: string,
+  places: readonly string[],
+): Promise<readonly SnapshotFacts[]> {
+  const all: { taken: number; facts: SnapshotFacts }[] = [];
+  for (const place of places) {
+    const root = placeRoot(place, vault);
+    const { snapshots, keepable } = await judgeSnapshots(fs, root).catch(() => ({
+      snapshots: [],
+      keepable: [],
+    }));
+    const kept = chooseKept(keepable);
+    for (const { name, manifest, whole } of snapshots) {
+      const facts = factsOf(place, name, manifest, whole, kept.get(name) ?? 'daily');
+      all.push({ taken: manifest.taken, facts });
+    }
+  }
+  return all.sort((a, b) => b.taken - a.taken).map(({ facts }) => facts);
+}
+
+/** Reads every file of a backup and compares its hash; answers the paths that are not as they were. */
+export async function checkBackup(
+  fs: FileSystem,
+  root: string,
+  manifest: BackupManifest,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const { path, size, sha256 } of manifest.files) {
+    const found = await hashFile(fs, objectPath(root, sha256)).catch(() => undefined);
+    if (found?.sha256 !== sha256 || found.size !== size) wrong.push(path);
+  }
+  return wrong;
+}
+
+const factsOf = (
+  place: string,
+  name: string,
+  manifest: BackupManifest,
+  verified: boolean,
+  kept: 'daily' | 'weekly',
+): SnapshotFacts => ({
+  id: `${placeMark(place)}.${name}`,
+  at: localTime(manifest.taken),
+  place,
+  bytes: manifest.files.reduce((sum, { size }) => sum + size, 0),
+  verified: verified && !manifest.damaged,
+  kept,
+  entries: manifest.entries,
+});
+
+async function copyAll(
+  deps: BackupDeps,
+  source: BackupSource,
+  root: string,
+  now: number,
+  added: string[],
+): Promise<BackupManifest> {
+  const { fs } = deps;
+  const { folder, vault, entries, damaged } = source;
+  const before = (await readSnapshots(fs, root)).at(-1)?.manifest;
+  await clearTemp(fs, root);
+  const files: BackupFile[] = [await copyOne(deps, root, folder, CARD_NAME, undefined, added)];
+  for (const { lane, number, size } of source.segments) {
+    const path = `${JOURNAL_FOLDER}/${lane}/${segmentName(number)}`;
+    files.push(await copyOne(deps, root, folder, path, size, added));
+  }
+  const known = new Map(before?.files.map((file) => [file.path, file]));
+  for (const { path, size } of await listBlobs(fs, folder)) {
+    // A blob never changes: the same name and size need no second reading of perhaps gigabytes.
+    const old = known.get(path);
+    const isThere = old?.size === size && (await fs.stat(objectPath(root, old.sha256)))?.size === size;
+    files.push(old && isThere ? old : await copyOne(deps, root, folder, path, undefined, added));
+  }
+  return withDigest({ format: 1, vault, taken: now, entries, damaged, files });
+}
+
+/** Copies one file to its object and reads it back. */
+async function copyOne(
+  { fs, sleep }: BackupDeps,
+  root: string,
+  folder: string,
+  path: string,
+  end: number | undefined,
+  added: string[],
+): Promise<BackupFile> {
+  const from = join(folder, ...path.split('/'));
+  const known = await hashFile(fs, from, end);
+  const there = await fs.stat(objectPath(root, known.sha256));
+  if (there?.size === known.size) return { path, ...known };
+  const temp = join(root, 'tmp', randomBytes(12).toString('hex'));
+  await fs.makeFolder(join(root, 'tmp'));
+  const copied = await copyDurably(fs, from, temp, end);
+  const readBack = await hashFile(fs, temp);
+  if (readBack.sha256 !== copied.sha256 || readBack.size !== copied.size) {
+    await fs.remove(temp);
+    throw new AppFailure(appError('vault.backup-mismatch', { file: path }));
+  }
+  const object = objectPath(root, copied.sha256);
+  await fs.makeFolder(join(object, '..'));
+  await renamePatiently(fs, temp, object, sleep);
+  added.push(object);
+  await fs.syncFolder(join(object, '..'));
+  return { path, ...copied };
+}
+
+async function listBlobs(fs: FileSystem, folder: string): Promise<readonly { path: string; size: number }[]> {
+  const found: { path: string; size: number }[] = [];
+  const blobs = join(folder, BLOBS_FOLDER);
+  for (const shelf of await fs.list(blobs)) {
+    if (shelf.kind !== 'folder' || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
+    for (const { name } of await fs.list(join(blobs, shelf.name))) {
+      const size = (await fs.stat(join(blobs, shelf.name, name)))?.size;
+      if (size !== undefined && /^[0-9a-f]{64}$/.test(name)) {
+        found.push({ path: `${BLOBS_FOLDER}/${shelf.name}/${name}`, size });
+      }
+    }
+  }
+  return found;
+}
+
+async function freeName(fs: FileSystem, root: string, now: number): Promise<string> {
+  const name = snapshotName(now);
+  for (let count = 1; ; count += 1) {
+    const candidate = count === 1 ? name : `${name}-${count}`;
+    if ((await fs.stat(snapshotPath(root, candidate))) === undefined) return candidate;
+  }
+}
+
+async function clearTemp(fs: FileSystem, root: string): Promise<void> {
+  for (const { name } of await fs.list(join(root, 'tmp'))) await fs.remove(join(root, 'tmp', name));
+}
+
+interface Judged {
+  readonly snapshots: readonly { name: string; manifest: BackupManifest; whole: boolean }[];
+  readonly keepable: readonly Keepable[];
+  /** Manifests that can't be read: nothing may be pruned while one of them might still need it. */
+  readonly unreadable: number;
+}
+
+async function judgeSnapshots(fs: FileSystem, root: string): Promise<Judged> {
+  const snapshots: { name: string; manifest: BackupManifest; whole: boolean }[] = [];
+  let unreadable = 0;
+  for (const { name, manifest } of await readSnapshots(fs, root)) {
+    if (!manifest) unreadable += 1;
+    else snapshots.push({ name, manifest, whole: await isWhole(fs, root, manifest) });
+  }
+  const keepable = snapshots.map(({ name, manifest, whole }) => ({
+    name,
+    taken: manifest.taken,
+    good: whole && !manifest.damaged,
+  }));
+  return { snapshots, keepable, unreadable };
+}
+
+/** Removes manifests that are not to be kept, then objects that no manifest names any more. */
+async function rotate(fs: FileSystem, root: string): Promise<void> {
+  const { snapshots, keepable, unreadable } = await judgeSnapshots(fs, root);
+  const kept = chooseKept(keepable);
+  if (!keepable.some(({ name, good }) => good && kept.has(name))) return;
+  for (const { name } of snapshots) if (!kept.has(name)) await fs.remove(snapshotPath(root, name));
+  await fs.syncFolder(snapshotsFolder(root));
+  if (unreadable > 0) return;
+  const needed = new Set(
+    snapshots
+      .filter(({ name }) => kept.has(name))
+      .flatMap(({ manifest }) => manifest.files.map((file) => file.sha256)),
+  );
+  const objects = join(root, 'objects');
+  for (const shelf of await fs.list(objects)) {
+    for (const { name } of await fs.list(join(objects, shelf.name))) {
+      if (!needed.has(name)) await fs.remove(join(objects, shelf.name, name));
+    }
+  }
+}
