@@ -1,4 +1,14 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  InputWrapper,
+  type InputWrapperFactory,
+  type MantineColorsTuple,
+  type PartialVarsResolver,
+  parseThemeColor,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** The one accent: a quiet archive red. Shade 6 carries white text at 6.5:1. */
 const archiveRed: MantineColorsTuple = [
@@ -30,6 +40,29 @@ const gray: MantineColorsTuple = [
 
 const FONT = '"Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif';
 
+/** Tinted grounds (alerts, chosen buttons) in the palest shade with a line around, instead of a loud pink. */
+const calmVariants: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== 'light') return colors;
+  const { color } = parseThemeColor({ color: input.color ?? input.theme.primaryColor, theme: input.theme });
+  return {
+    ...colors,
+    background: `var(--mantine-color-${color}-0)`,
+    hover: `var(--mantine-color-${color}-1)`,
+    border: `1px solid var(--mantine-color-${color}-2)`,
+    color: `var(--mantine-color-${color}-9)`,
+  };
+};
+
+/** The small input with the text of the page: Mantine's own shrinks the letters with the box. */
+const INPUT_VARS = { '--input-height': '1.875rem', '--input-fz': '0.875rem' };
+const LABEL_VARS: PartialVarsResolver<InputWrapperFactory> = () => ({
+  label: { '--input-label-size': '0.875rem' },
+  description: { '--input-description-size': '0.75rem' },
+  error: { '--input-error-size': '0.75rem' },
+  success: {},
+});
+
 /** Calm and dense: 14 px text, small controls, no motion that the system asks to leave out. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -58,18 +91,24 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  variantColorResolver: calmVariants,
   components: {
-    Button: { defaultProps: { size: 'compact-md' } },
+    Input: Input.extend({ vars: (_theme, { size }) => ({ wrapper: size === 'xs' ? INPUT_VARS : {} }) }),
+    InputWrapper: InputWrapper.extend({ vars: LABEL_VARS }),
+    Button: { defaultProps: { size: 'compact-md', fw: 500 } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
-    Checkbox: { defaultProps: { size: 'xs' } },
-    Radio: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
+    Radio: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Kbd: { styles: { root: { fontWeight: 400 } } },
     Modal: {
+      styles: { title: { fontWeight: 600, fontSize: '1rem' } },
       defaultProps: {
+        overlayProps: { backgroundOpacity: 0.35 },
         centered: true,
         transitionProps: { duration: 0 },
         closeButtonProps: { 'aria-label': '关闭' },

@@ -66,6 +66,7 @@ function CommandIcon({ command, icon, what }: CommandIconProps) {
       <ActionIcon
         variant="subtle"
         color="gray"
+        className={classes.icon}
         aria-label={label}
         // Stays focusable, so that keyboard and tooltip can say why it does nothing.
         data-disabled={refused !== null || undefined}
