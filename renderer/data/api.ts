@@ -95,6 +95,8 @@ export interface DataApi {
     spec: QuerySpec;
     columns: readonly string[];
     unmasked: boolean;
+    /** Only these of the list (picked rows), in its order. */
+    ids?: readonly string[];
   }): Promise<Result<Uint8Array>>;
   blankForm(args: {
     type: string;

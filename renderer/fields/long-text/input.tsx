@@ -1,0 +1,24 @@
+import { Textarea } from '@mantine/core';
+import { asText, type InputProps } from '../input-props';
+import { useTidied } from '../use-tidied';
+
+export function LongTextInput(props: InputProps) {
+  const { id, value, readOnly, invalid, describedBy, onChange } = props;
+  const tidy = useTidied(props);
+  return (
+    <Textarea
+      id={id}
+      size="xs"
+      autosize
+      minRows={2}
+      maxRows={8}
+      value={asText(value)}
+      readOnly={readOnly}
+      error={invalid}
+      aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      onBlur={tidy}
+    />
+  );
+}

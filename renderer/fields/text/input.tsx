@@ -1,0 +1,21 @@
+import { TextInput } from '@mantine/core';
+import { asText, type InputProps } from '../input-props';
+import { useTidied } from '../use-tidied';
+
+export function TextFieldInput(props: InputProps) {
+  const { id, value, readOnly, invalid, describedBy, onChange } = props;
+  const tidy = useTidied(props);
+  return (
+    <TextInput
+      id={id}
+      size="xs"
+      value={asText(value)}
+      readOnly={readOnly}
+      error={invalid}
+      aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+      onBlur={tidy}
+    />
+  );
+}

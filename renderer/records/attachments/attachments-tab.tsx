@@ -1,0 +1,224 @@
+import { ActionIcon, Button, FileButton, Progress } from '@mantine/core';
+import {
+  IconDownload,
+  IconEye,
+  IconFile,
+  IconFileTypePdf,
+  IconPaperclip,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
+import { type DragEvent, useState } from 'react';
+import { ATTACHMENTS_FIELD, type RecordTypeDefinition } from '../../../shared/records/define';
+import { useData } from '../../app/data-context';
+import { tell, tellError } from '../../app/notify';
+import { saveBytes } from '../../app/save-bytes';
+import { shortSize, shortTime } from '../../app/time';
+import { type Element, withoutElement } from '../../fields/list/elements';
+import { useUndoToast } from '../use-removal';
+import { type Attachment, attachmentOf, blobUrl, previewKind } from './attachment';
+import classes from './attachments.module.css';
+import { Preview } from './preview';
+import { useUploads } from './use-uploads';
+
+interface AttachmentsTabProps {
+  readonly type: RecordTypeDefinition;
+  /** Null: the record is not saved yet and can't carry anything. */
+  readonly id: string | null;
+  readonly attachments: readonly Element[];
+  readonly readOnly: boolean;
+  readonly onSaveFirst: () => void;
+}
+
+/** Larger pictures show an icon instead of a thumbnail: forty phone photographs would fill the memory. */
+const THUMBNAIL_LIMIT = 12 * 1024 * 1024;
+
+/** Attachments of one record: added by choice, drop or paste; shown, saved elsewhere, removed. */
+export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }: AttachmentsTabProps) {
+  const data = useData();
+  const toast = useUndoToast();
+  const { uploads, add, cancel } = useUploads(id);
+  const [over, setOver] = useState(false);
+  const [shown, setShown] = useState<Attachment | null>(null);
+  const files = attachments.flatMap((element) => attachmentOf(element) ?? []);
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  const canAdd = !readOnly && id !== null;
+
+  if (id === null)
+    return (
+      <div className={classes.first}>
+        <p>先保存这条记录,再添加附件。</p>
+        <Button size="compact-sm" onClick={onSaveFirst}>
+          保存
+        </Button>
+      </div>
+    );
+
+  const remove = async (file: Attachment) => {
+    const rest = withoutElement(attachments, file.id);
+    const answer = await data.commit({
+      changes: [
+        { id, type: type.name, values: { [ATTACHMENTS_FIELD]: rest.length === 0 ? null : [...rest] } },
+      ],
+      why: { kind: 'edit' },
+    });
+    if (!answer.ok) return tellError(answer.error);
+    toast(`已移除附件“${file.name}”`);
+  };
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (canAdd) void add([...event.dataTransfer.files]);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop and paste; the button does the same.
+    <div
+      className={classes.tab}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        if (!canAdd || !event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      onPaste={(event) => {
+        const pasted = [...event.clipboardData.files];
+        if (!canAdd || pasted.length === 0) return;
+        event.preventDefault();
+        void add(pasted);
+      }}
+    >
+      <div className={classes.bar}>
+        {canAdd ? (
+          <FileButton multiple onChange={(chosen) => void add(chosen)}>
+            {(props) => (
+              <Button
+                {...props}
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconPaperclip size={15} />}
+              >
+                添加附件
+              </Button>
+            )}
+          </FileButton>
+        ) : null}
+        <span className={classes.count}>
+          {files.length === 0
+            ? canAdd
+              ? '还没有附件。可以把文件拖到这里,或者复制后按 Ctrl+V 粘贴。'
+              : '没有附件'
+            : `${files.length} 个附件,共 ${shortSize(bytes)}`}
+        </span>
+      </div>
+      {uploads.map((upload) => (
+        <div key={upload.job} className={classes.upload}>
+          <span className={classes.name}>{upload.name}</span>
+          <Progress
+            className={classes.progress}
+            value={upload.size === 0 ? 0 : (100 * upload.done) / upload.size}
+            aria-label={`正在添加 ${upload.name}`}
+          />
+          <span className={classes.count}>
+            {shortSize(upload.done)} / {shortSize(upload.size)}
+          </span>
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label={`取消添加 ${upload.name}`}
+            onClick={() => cancel(upload.job)}
+          >
+            <IconX size={15} />
+          </ActionIcon>
+        </div>
+      ))}
+      <ul className={classes.files}>
+        {files.map((file) => (
+          <li key={file.id} className={classes.file}>
+            <Thumbnail file={file} onOpen={() => setShown(file)} />
+            <div className={classes.words}>
+              <div className={classes.name} title={file.name}>
+                {file.name}
+              </div>
+              <div className={classes.count}>
+                {shortSize(file.size)}
+                {file.addedAt === '' ? '' : ` · ${shortTime(file.addedAt, new Date())}`}
+              </div>
+            </div>
+            {previewKind(file) === 'none' ? null : (
+              <ActionIcon
+                size="sm"
+                variant="subtle"
+                color="gray"
+                aria-label={`查看 ${file.name}`}
+                onClick={() => setShown(file)}
+              >
+                <IconEye size={16} />
+              </ActionIcon>
+            )}
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              color="gray"
+              aria-label={`另存 ${file.name}`}
+              onClick={() => void saveAs(file)}
+            >
+              <IconDownload size={16} />
+            </ActionIcon>
+            {readOnly ? null : (
+              <ActionIcon
+                size="sm"
+                variant="subtle"
+                color="gray"
+                aria-label={`移除 ${file.name}`}
+                onClick={() => void remove(file)}
+              >
+                <IconTrash size={16} />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown === null ? null : (
+        <Preview file={shown} onSave={() => void saveAs(shown)} onClose={() => setShown(null)} />
+      )}
+    </div>
+  );
+}
+
+async function saveAs(file: Attachment): Promise<void> {
+  const answer = await fetch(blobUrl(file.blob)).catch(() => null);
+  if (answer === null || !answer.ok) {
+    tell(`附件“${file.name}”的内容读不出来,可能还没有同步到这台电脑。记录没有受影响。`);
+    return;
+  }
+  const extension = /\.([a-z0-9]{1,8})$/i.exec(file.name)?.[1] ?? 'bin';
+  const saved = await saveBytes(file.name, '附件', extension, new Uint8Array(await answer.arrayBuffer()));
+  if (saved !== null) tell(`已另存为 ${saved}`);
+}
+
+function Thumbnail({ file, onOpen }: { readonly file: Attachment; readonly onOpen: () => void }) {
+  const [broken, setBroken] = useState(false);
+  const kind = previewKind(file);
+  if (kind === 'image' && file.size <= THUMBNAIL_LIMIT && !broken)
+    return (
+      <button type="button" className={classes.thumbnail} aria-label={`查看 ${file.name}`} onClick={onOpen}>
+        <img
+          src={blobUrl(file.blob)}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setBroken(true)}
+        />
+      </button>
+    );
+  return (
+    <span className={classes.thumbnail} aria-hidden>
+      {kind === 'pdf' ? <IconFileTypePdf size={22} /> : <IconFile size={22} />}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { recordType } from '../../../shared/records/registry';
+import { useBranch } from '../../app/branch';
+import { useNavigation } from '../../app/navigation';
+import { Page } from '../../app/page';
+import type { ScreenProps } from '../../app/routes';
+import { RecordPanel } from './record-panel';
+
+/** One record over the whole page. */
+export function RecordFormScreen({ route }: ScreenProps<'record'>) {
+  const navigation = useNavigation();
+  const { branch } = useBranch();
+  const type = recordType(route.type);
+  const initial = useMemo(
+    () => ({ ...(branch === null || type === undefined ? {} : { [type.branch]: branch }), ...route.initial }),
+    [branch, type, route.initial],
+  );
+  if (type === undefined)
+    return <Page title="未知的类型">这类记录来自更新的程序版本。内容已保留,升级程序后即可查看。</Page>;
+  return (
+    <RecordPanel
+      key={`${route.type}:${route.id ?? 'new'}`}
+      type={type}
+      id={route.id}
+      initial={initial}
+      draft={route.draft ?? null}
+      revealed={false}
+      place={null}
+      onSaved={(id) => {
+        if (route.id === null) navigation.replace({ screen: 'record', type: route.type, id });
+      }}
+      onClose={() =>
+        navigation.canGoBack ? navigation.back() : navigation.go({ screen: 'records', type: route.type })
+      }
+      onFull={null}
+    />
+  );
+}

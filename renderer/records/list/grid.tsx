@@ -1,0 +1,310 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual list can't be a table element; roles carry the meaning.
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant names the cell.
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys for all its rows.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { RecordTypeDefinition } from '../../../shared/records/define';
+import type { QueryRows } from '../../app/use-query';
+import type { ColumnFilter, QuerySpec, Row } from '../../data/api';
+import { cellAlign } from '../../fields/kinds';
+import { type ColumnChoice, columnWidths } from './columns';
+import classes from './grid.module.css';
+import { type GridSpot, moveSpot } from './grid-keys';
+import { HeadCell } from './head-cell';
+import { Marker } from './marker';
+import type { Selection } from './selection';
+
+/** How a record was picked: plain click, Ctrl, or Shift. */
+export type PickManner = 'only' | 'toggle' | 'range';
+
+export interface GridProps {
+  readonly type: RecordTypeDefinition;
+  readonly label: string;
+  readonly rows: QueryRows;
+  readonly choice: ColumnChoice;
+  readonly sort: QuerySpec['sort'];
+  readonly filters: Readonly<Record<string, ColumnFilter>>;
+  readonly selection: Selection;
+  /** Record that is open beside the list. */
+  readonly openId: string | null;
+  /** Text of a cell; masks what is sensitive. */
+  readonly textOf: (row: Row, field: string) => string;
+  readonly spot: GridSpot;
+  readonly onSpot: (spot: GridSpot) => void;
+  readonly onPick: (row: Row, manner: PickManner) => void;
+  readonly onPickAll: () => void;
+  readonly onOpen: (row: Row) => void;
+  readonly onSort: (field: string, also: boolean) => void;
+  readonly onFilter: (field: string) => void;
+  readonly onResize: (field: string, width: number) => void;
+  readonly onMove: (field: string, step: number) => void;
+  readonly onRemove: (() => void) | null;
+  readonly onEscape: () => void;
+  /** What stands in the middle of an empty list. */
+  readonly empty: React.ReactNode;
+}
+
+/** Checkbox column and marker column, CSS px at normal text size. */
+const LEADING = 30 + 22;
+
+/** Height of a row follows the text size that the user set. */
+function useRowHeight(ref: React.RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(27);
+  useLayoutEffect(() => {
+    const node = ref.current;
+    if (node === null) return;
+    const measure = () => setHeight(Math.round(Number.parseFloat(getComputedStyle(node).fontSize) * 2.08));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [ref]);
+  return height;
+}
+
+function useWidth(ref: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(900);
+  useLayoutEffect(() => {
+    const node = ref.current;
+    if (node === null) return;
+    const observer = new ResizeObserver(() => setWidth(node.clientWidth));
+    observer.observe(node);
+    setWidth(node.clientWidth);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
+}
+
+/** Virtual table with a keyboard of its own: one tab stop, the active cell is announced by `aria-activedescendant`. */
+export function Grid(props: GridProps) {
+  const { type, rows, choice, selection, spot } = props;
+  const scroll = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const rowHeight = useRowHeight(scroll);
+  const room = useWidth(scroll) - LEADING;
+  const widths = useMemo(() => columnWidths(type, choice, room), [type, choice, room]);
+  const columns = `30px 22px ${widths.map((width) => `${width}px`).join(' ')}`;
+  const total = LEADING + widths.reduce((sum, width) => sum + width, 0);
+
+  const virtual = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    // Heading and totals lie over the scrolled area; keyboard moves must not end under them.
+    scrollPaddingStart: rowHeight + 4,
+    scrollPaddingEnd: rowHeight + 4,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new height makes every measured size void.
+  useEffect(() => virtual.measure(), [rowHeight]);
+
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const { ensure } = rows;
+  useEffect(() => ensure(first, last + 1), [ensure, first, last]);
+
+  const cellId = (row: number, column: number) => `${id}-${row}-${column}`;
+  const field = choice.shown[spot.column];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Keys inside a heading's popover belong to the popover.
+    if (event.target !== scroll.current) return;
+    const active = spot.row >= 0 ? rows.row(spot.row) : undefined;
+    if (spot.row < 0 && field !== undefined && headKey(event, field, props, widths[spot.column] ?? 100)) {
+      event.preventDefault();
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroll.current.clientHeight - 2 * rowHeight) / rowHeight));
+    const next = event.altKey
+      ? null
+      : moveSpot(spot, event.key, { rows: rows.count, columns: choice.shown.length, page });
+    if (next !== null) {
+      event.preventDefault();
+      props.onSpot(next);
+      if (next.row >= 0 && next.row !== spot.row) virtual.scrollToIndex(next.row, { align: 'auto' });
+      const row = next.row >= 0 ? rows.row(next.row) : undefined;
+      if (row !== undefined && next.row !== spot.row && !event.ctrlKey)
+        props.onPick(row, event.shiftKey ? 'range' : 'only');
+      return;
+    }
+    if (event.key === 'Enter' && active !== undefined) props.onOpen(active);
+    else if (event.key === ' ' && active !== undefined) props.onPick(active, 'toggle');
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) props.onPickAll();
+    else if (event.key === 'Delete' && props.onRemove !== null) props.onRemove();
+    else if (event.key === 'Escape') props.onEscape();
+    else return;
+    event.preventDefault();
+  };
+
+  const click = (event: MouseEvent, row: Row, index: number) => {
+    props.onSpot({ row: index, column: spot.column });
+    props.onPick(row, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only');
+  };
+
+  return (
+    <div
+      ref={scroll}
+      className={classes.scroll}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={rows.count + 2}
+      aria-colcount={choice.shown.length + 2}
+      aria-multiselectable
+      aria-activedescendant={rows.count > 0 || spot.row < 0 ? cellId(spot.row, spot.column) : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div
+        className={classes.head}
+        role="row"
+        aria-rowindex={1}
+        style={{ gridTemplateColumns: columns, width: total }}
+      >
+        <div role="columnheader" aria-label="选择">
+          <button
+            type="button"
+            tabIndex={-1}
+            className={classes.check}
+            aria-label="全选"
+            data-on={picked(selection, rows.count)}
+            onClick={props.onPickAll}
+          />
+        </div>
+        <div role="columnheader" aria-label="标记" className={classes.marker} />
+        {choice.shown.map((key, at) => (
+          <HeadCell
+            key={key}
+            id={cellId(-1, at)}
+            index={at}
+            label={type.fields[key]?.label ?? key}
+            sort={props.sort}
+            field={key}
+            filtered={props.filters[key] !== undefined}
+            active={spot.row === -1 && spot.column === at}
+            width={widths[at] ?? 100}
+            align={cellAlign(type.fields[key])}
+            onSort={props.onSort}
+            onFilter={props.onFilter}
+            onResize={props.onResize}
+            onMove={props.onMove}
+          />
+        ))}
+      </div>
+      <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize(), width: total }}>
+        {items.map((item) => {
+          const row = rows.row(item.index);
+          const isPicked = row !== undefined && selection.ids.has(row.id);
+          return (
+            <div
+              key={item.index}
+              className={classes.row}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={isPicked}
+              data-picked={isPicked || undefined}
+              data-open={(row !== undefined && row.id === props.openId) || undefined}
+              data-active={spot.row === item.index || undefined}
+              style={{
+                transform: `translateY(${item.start}px)`,
+                height: rowHeight,
+                gridTemplateColumns: columns,
+              }}
+              onClick={row === undefined ? undefined : (event) => click(event, row, item.index)}
+              onDoubleClick={row === undefined ? undefined : () => props.onOpen(row)}
+            >
+              <div
+                role="gridcell"
+                className={classes.check}
+                data-on={isPicked ? 'all' : undefined}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  if (row !== undefined) props.onPick(row, event.shiftKey ? 'range' : 'toggle');
+                }}
+              />
+              <div role="gridcell" className={classes.marker}>
+                {row === undefined ? null : <Marker row={row} />}
+              </div>
+              {choice.shown.map((key, at) => (
+                <div
+                  key={key}
+                  id={cellId(item.index, at)}
+                  role="gridcell"
+                  aria-colindex={at + 3}
+                  className={classes.cell}
+                  data-align={cellAlign(type.fields[key])}
+                  data-title={at === 0 || undefined}
+                  data-active={(spot.row === item.index && spot.column === at) || undefined}
+                >
+                  {row === undefined ? '' : props.textOf(row, key)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+      {rows.count === 0 && !rows.loading ? <div className={classes.empty}>{props.empty}</div> : null}
+      <div
+        className={classes.totals}
+        role="row"
+        aria-rowindex={rows.count + 2}
+        style={{ gridTemplateColumns: columns, width: total }}
+      >
+        <div role="gridcell" />
+        <div role="gridcell" />
+        {choice.shown.map((key, at) => (
+          <div
+            key={key}
+            role="gridcell"
+            className={classes.cell}
+            data-align={cellAlign(type.fields[key])}
+            data-title={at === 0 || undefined}
+          >
+            {at === 0 ? `共 ${rows.count} 条` : (rows.totals[key] ?? '')}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** What the box over all rows shows. */
+function picked(selection: Selection, count: number): 'all' | 'some' | undefined {
+  if (selection.ids.size === 0) return undefined;
+  return selection.ids.size === count ? 'all' : 'some';
+}
+
+/** Keys on a heading: Enter sorts, Alt+Down filters, Alt+arrows move the column, Shift+arrows size it. */
+function headKey(event: KeyboardEvent, field: string, props: GridProps, width: number): boolean {
+  if (event.key === 'Enter' || event.key === ' ') {
+    props.onSort(field, event.shiftKey);
+    return true;
+  }
+  if (event.altKey && event.key === 'ArrowDown') {
+    props.onFilter(field);
+    return true;
+  }
+  const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+  if (step !== 0 && event.altKey) {
+    props.onMove(field, step);
+    props.onSpot({
+      ...props.spot,
+      column: Math.max(0, Math.min(props.choice.shown.length - 1, props.spot.column + step)),
+    });
+    return true;
+  }
+  if (step !== 0 && event.shiftKey) {
+    props.onResize(field, width + step * 16);
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,379 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { displayText } from '../../../shared/records/display';
+import { recordType } from '../../../shared/records/registry';
+import { useBranch } from '../../app/branch';
+import { useData, useSession } from '../../app/data-context';
+import { useNavigation } from '../../app/navigation';
+import { tell, tellError } from '../../app/notify';
+import { useOffer } from '../../app/offers';
+import { Page } from '../../app/page';
+import type { ScreenProps } from '../../app/routes';
+import { saveBytes } from '../../app/save-bytes';
+import { useQuery } from '../../app/use-query';
+import type { Row } from '../../data/api';
+import { type PanelHandle, RecordPanel } from '../form/record-panel';
+import { printList } from '../print-list';
+import { useRemoval } from '../use-removal';
+import { BulkEdit } from './bulk-edit';
+import { ColumnChooser } from './column-chooser';
+import { type ColumnChoice, moveColumn, resizeColumn } from './columns';
+import { EmptyList } from './empty-list';
+import { ExportDialog } from './export-dialog';
+import { FilterPopover } from './filter-popover';
+import { Grid, type PickManner } from './grid';
+import type { GridSpot } from './grid-keys';
+import classes from './list.module.css';
+import { isNarrowed, listReducer, specOf, startState } from './list-state';
+import {
+  keepPresent,
+  NO_SELECTION,
+  type Selection,
+  selectAll,
+  selectOnly,
+  selectRange,
+  selectToggle,
+} from './selection';
+import { Split } from './split';
+import { Toolbar } from './toolbar';
+import { useColumns } from './use-columns';
+
+/** The list of one record type, with the record that is open beside it. */
+export function RecordListScreen({ route }: ScreenProps<'records'>) {
+  const type = recordType(route.type);
+  if (type === undefined)
+    return (
+      <Page title="未知的类型">
+        这类记录来自更新的程序版本。内容已保留并会随数据包带走,升级程序后即可查看。
+      </Page>
+    );
+  return (
+    <RecordList
+      key={`${route.type}:${route.only ?? ''}:${route.text ?? ''}`}
+      type={type}
+      only={route.only}
+      text={route.text}
+    />
+  );
+}
+
+interface RecordListProps {
+  readonly type: RecordTypeDefinition;
+  readonly only?: ScreenProps<'records'>['route']['only'];
+  readonly text?: string;
+}
+
+function RecordList({ type, only, text }: RecordListProps) {
+  const { choice, change } = useColumns(type);
+  if (choice === null) return <Page title={type.label}>{null}</Page>;
+  return <ReadyList type={type} only={only} text={text} choice={choice} change={change} />;
+}
+
+interface ReadyListProps extends RecordListProps {
+  readonly choice: ColumnChoice;
+  readonly change: (next: (old: ColumnChoice) => ColumnChoice) => void;
+}
+
+/** A record that is open beside the list; `id` null: a new one. */
+interface OpenRecord {
+  readonly id: string | null;
+}
+
+function ReadyList({ type, only, text, choice, change }: ReadyListProps) {
+  const data = useData();
+  const session = useSession();
+  const navigation = useNavigation();
+  const { branch, name: branchName, tree } = useBranch();
+  const [state, dispatch] = useReducer(listReducer, null, () => ({
+    ...startState(
+      [{ field: type.list.sort.field, descending: type.list.sort.descending === true }],
+      only ?? null,
+    ),
+    text: text ?? '',
+  }));
+  const [typed] = useDebouncedValue(state.text, 90);
+  const spec = useMemo(
+    () => specOf(type.name, branch, { ...state, text: typed }, choice.shown),
+    [type, branch, state, typed, choice.shown],
+  );
+  const rows = useQuery(spec);
+  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
+  const [spot, setSpot] = useState<GridSpot>({ row: 0, column: 0 });
+  const [revealed, setRevealed] = useState(false);
+  const [open, setOpen] = useState<OpenRecord | null>(null);
+  const [share, setShare] = useState(0.46);
+  const [filtering, setFiltering] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'bulk' | 'export' | null>(null);
+  const find = useRef<HTMLInputElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const panel = useRef<PanelHandle>(null);
+  const remove = useRemoval(type);
+
+  const focusGrid = useCallback(
+    () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(),
+    [],
+  );
+  const order = useCallback(async (): Promise<readonly string[]> => {
+    if (rows.query === null) return [];
+    const answer = await data.queryIds({ query: rows.query });
+    return answer.ok ? answer.value : [];
+  }, [data, rows.query]);
+
+  // What a filter hides or somebody deleted must not be hit by the next act.
+  const hasPicked = selection.ids.size > 0;
+  useEffect(() => {
+    if (!hasPicked || rows.query === null) return;
+    let stale = false;
+    void data.queryIds({ query: rows.query }).then((answer) => {
+      if (!stale && answer.ok) setSelection((old) => keepPresent(old, answer.value));
+    });
+    return () => {
+      stale = true;
+    };
+  }, [data, rows.query, hasPicked]);
+
+  const pick = (row: Row, manner: PickManner) => {
+    if (manner === 'toggle') return setSelection((old) => selectToggle(old, row.id));
+    if (manner === 'range')
+      return void order().then((ids) => setSelection((old) => selectRange(old, row.id, ids)));
+    setSelection(selectOnly(row.id));
+    if (open !== null && open.id !== row.id) void openRecord(row.id);
+  };
+  const pickAll = () => {
+    if (selection.ids.size > 0 && selection.ids.size === rows.count) return setSelection(NO_SELECTION);
+    void order().then((ids) => setSelection(selectAll(ids)));
+  };
+
+  const openRecord = async (id: string | null) => {
+    if (panel.current !== null && !(await panel.current.mayLeave())) return;
+    setOpen({ id });
+  };
+  const closePanel = async () => {
+    if (panel.current !== null && !(await panel.current.mayLeave())) return;
+    setOpen(null);
+    focusGrid();
+  };
+  const step = (by: number) => {
+    const next = Math.max(0, Math.min(rows.count - 1, spot.row + by));
+    const row = rows.row(next);
+    if (row === undefined || row.id === open?.id) return;
+    setSpot((old) => ({ ...old, row: next }));
+    setSelection(selectOnly(row.id));
+    void openRecord(row.id);
+  };
+
+  const picked = [...selection.ids];
+  const removePicked = async () => {
+    const ids = picked.length > 0 ? picked : [];
+    if (open?.id != null && ids.includes(open.id)) {
+      panel.current?.forget();
+      setOpen(null);
+    }
+    if (await remove(ids)) setSelection(NO_SELECTION);
+  };
+  const create = () => void openRecord(null);
+  const canWrite = !session.readOnly;
+
+  const textOf = useCallback(
+    (row: Row, key: string): string => {
+      const field = type.fields[key];
+      if (!revealed || field?.sensitive !== true) return row.texts[key] ?? '';
+      return displayText(field, row.values[key], {
+        titleOf: (_, id) => tree.find((node) => node.id === id)?.name,
+      });
+    },
+    [type, revealed, tree],
+  );
+
+  const blankForm = async () => {
+    const answer = await data.blankForm({ type: type.name, columns: choice.shown, branch });
+    if (!answer.ok) return tellError(answer.error);
+    const saved = await saveBytes(
+      `${branchName ?? ''}${type.label}信息采集表.xlsx`,
+      'Excel 工作簿',
+      'xlsx',
+      answer.value,
+    );
+    if (saved !== null) tell(`已保存 ${saved}`);
+  };
+  const print = () => void printList({ data, type, spec, columns: choice.shown, place: branchName, textOf });
+
+  useOffer({
+    find: () => find.current?.select(),
+    exportList: () => setDialog('export'),
+    ...(open === null ? { print } : {}),
+    ...(canWrite ? { create: { label: `新建${type.label}`, run: create } } : {}),
+    ...(canWrite && picked.length > 0
+      ? { remove: { label: `删除选中的 ${picked.length} 条`, run: () => void removePicked() } }
+      : {}),
+  });
+
+  const filterField = filtering === null ? undefined : type.fields[filtering];
+  const list = (
+    <div className={classes.frame} ref={frame}>
+      <Toolbar
+        type={type}
+        state={state}
+        dispatch={dispatch}
+        find={find}
+        revealed={revealed}
+        onReveal={() => setRevealed((old) => !old)}
+        onExport={() => setDialog('export')}
+        onPrint={print}
+        onBlankForm={() => void blankForm()}
+        onDown={focusGrid}
+        columns={<ColumnChooser type={type} choice={choice} onChoice={(next) => change(() => next)} />}
+      />
+      {picked.length > 1 ? (
+        <div className={classes.picked} role="status">
+          <span>已选 {picked.length} 条</span>
+          {canWrite ? (
+            <>
+              <Button size="compact-xs" variant="default" onClick={() => setDialog('bulk')}>
+                批量修改
+              </Button>
+              <Button size="compact-xs" variant="default" onClick={() => void removePicked()}>
+                删除
+              </Button>
+            </>
+          ) : null}
+          <Button size="compact-xs" variant="default" onClick={() => setDialog('export')}>
+            导出
+          </Button>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setSelection(NO_SELECTION)}>
+            取消选择
+          </Button>
+        </div>
+      ) : null}
+      {rows.error === null ? null : (
+        <div className={classes.warning} role="alert">
+          {rows.error.message}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the whole list, the button stands in the header. */}
+      <div
+        className={classes.gridFrame}
+        onKeyDown={(event) => {
+          if (event.key.toLowerCase() !== 'n' || event.ctrlKey || event.altKey || event.metaKey || !canWrite)
+            return;
+          if (!(event.target instanceof HTMLElement) || event.target.role !== 'grid') return;
+          event.preventDefault();
+          create();
+        }}
+      >
+        <Grid
+          type={type}
+          label={`${type.label}列表`}
+          rows={rows}
+          choice={choice}
+          sort={state.sort}
+          filters={state.filters}
+          selection={selection}
+          openId={open?.id ?? null}
+          textOf={textOf}
+          spot={spot}
+          onSpot={setSpot}
+          onPick={pick}
+          onPickAll={pickAll}
+          onOpen={(row) => void openRecord(row.id)}
+          onSort={(field, also) => dispatch({ act: 'sort', field, also })}
+          onFilter={setFiltering}
+          onResize={(field, width) => change((old) => resizeColumn(old, field, width))}
+          onMove={(field, by) => change((old) => moveColumn(old, field, by))}
+          onRemove={canWrite && picked.length > 0 ? () => void removePicked() : null}
+          onEscape={() => (open === null ? setSelection(NO_SELECTION) : void closePanel())}
+          empty={
+            <EmptyList
+              type={type}
+              narrowed={isNarrowed(state)}
+              branchName={branchName}
+              readOnly={!canWrite}
+              onCreate={create}
+              onImport={() => navigation.go({ screen: 'import', type: type.name })}
+              onClear={() => dispatch({ act: 'clear' })}
+            />
+          }
+        />
+      </div>
+      {filterField === undefined || filtering === null ? null : (
+        <FilterPopover
+          key={filtering}
+          fieldKey={filtering}
+          field={filterField}
+          spec={spec}
+          filter={state.filters[filtering]}
+          onFilter={(filter) => dispatch({ act: 'filter', field: filtering, filter })}
+          onClose={() => {
+            setFiltering(null);
+            focusGrid();
+          }}
+        />
+      )}
+      {dialog === 'bulk' ? <BulkEdit type={type} ids={picked} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'export' ? (
+        <ExportDialog
+          type={type}
+          spec={spec}
+          count={rows.count}
+          picked={picked.length > 1 ? picked : []}
+          place={branchName}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+    </div>
+  );
+
+  return (
+    <Page
+      title={type.label}
+      bare
+      aside={
+        <span>
+          {branchName === null ? '' : `${branchName} · `}
+          {isNarrowed(state) ? '符合条件 ' : '共 '}
+          {rows.count} 条
+        </span>
+      }
+      action={
+        canWrite ? (
+          <>
+            <Button variant="default" onClick={() => navigation.go({ screen: 'import', type: type.name })}>
+              导入
+            </Button>
+            <Button leftSection={<IconPlus size={15} />} onClick={create}>
+              新建{type.label}
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      <Split
+        left={list}
+        share={share}
+        onShare={setShare}
+        right={
+          open === null ? null : (
+            <RecordPanel
+              key={open.id ?? 'new'}
+              ref={panel}
+              type={type}
+              id={open.id}
+              initial={branch === null ? {} : { [type.branch]: branch }}
+              draft={null}
+              revealed={revealed}
+              place={{ at: spot.row, of: rows.count, step }}
+              onSaved={(id) => setOpen({ id })}
+              onClose={() => void closePanel()}
+              onFull={() => {
+                if (open.id !== null) navigation.go({ screen: 'record', type: type.name, id: open.id });
+              }}
+            />
+          )
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useCallback } from 'react';
+import { useData } from '../app/data-context';
+import { tell, tellError } from '../app/notify';
+
+/** Time to take a deletion back by its toast; later it is in the bin and under Ctrl+Z. */
+const TOAST_MS = 10_000;
+
+/** Says what was done, with a button that takes it back. */
+export function useUndoToast() {
+  const data = useData();
+  return useCallback(
+    (message: string) => {
+      const id = notifications.show({
+        autoClose: TOAST_MS,
+        color: 'gray',
+        message: (
+          <Group justify="space-between" wrap="nowrap">
+            <span>{message}</span>
+            <Button
+              size="compact-xs"
+              variant="light"
+              onClick={() => {
+                notifications.hide(id);
+                void data.undo().then((answer) => {
+                  if (!answer.ok) return tellError(answer.error);
+                  if (answer.value.what !== null) tell(`已撤销:${answer.value.what}`);
+                });
+              }}
+            >
+              撤销
+            </Button>
+          </Group>
+        ),
+      });
+    },
+    [data],
+  );
+}
+
+/** Puts records into the bin in one act, with a toast to take it back. Answers whether it was done. */
+export function useRemoval(type: { readonly name: string; readonly label: string }) {
+  const data = useData();
+  const toast = useUndoToast();
+  return useCallback(
+    async (ids: readonly string[]): Promise<boolean> => {
+      if (ids.length === 0) return false;
+      const changes = ids.map((id) => ({ id, type: type.name, deleted: true }));
+      const answer = await data.commit({ changes, why: { kind: 'delete' } });
+      if (!answer.ok) {
+        tellError(answer.error);
+        return false;
+      }
+      toast(`已把 ${ids.length} 条${type.label}记录移到回收站`);
+      return true;
+    },
+    [data, toast, type],
+  );
+}
