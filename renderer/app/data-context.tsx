@@ -9,6 +9,8 @@ import {
 } from 'react';
 import type { DataApi, DataEvents, SessionSummary } from '../data/api';
 import { type DataLink, type WriteWatch, watchWrites } from './data-link';
+import { useProgram } from './program-context';
+import { openTestingDoor } from './testing-door';
 
 interface DataContextValue {
   readonly api: DataApi;
@@ -27,6 +29,8 @@ export function DataProvider(props: {
 }) {
   const { link, session } = props;
   const value = useMemo(() => ({ link, session, ...watchWrites(link.api) }), [link, session]);
+  const { testing } = useProgram().info;
+  useEffect(() => (testing ? openTestingDoor(value.api) : undefined), [testing, value]);
   return <DataContext value={value}>{props.children}</DataContext>;
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Settings, VaultStatus } from '../../shared/bridge/contract';
 import type { AppError } from '../../shared/kernel/errors';
 import { LockScreen } from '../screens/lock/lock-screen';
@@ -91,6 +91,9 @@ function Phases({ start }: { readonly start: Start }) {
     [start.info, status, settings, lock, quit],
   );
   const phase = phaseOf(recovery, status, inSetup);
+  // Two points for the bench: before anything of the phase runs, and after it was painted.
+  useLayoutEffect(() => void performance.mark(`xd:enter-${phase}`), [phase]);
+  useEffect(() => void performance.mark(`xd:shown-${phase}`), [phase]);
   return (
     <ProgramProvider value={program}>
       {phase === 'recovery' && <RecoveryScreen onGoOn={() => setRecovery(null)} />}

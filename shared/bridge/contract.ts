@@ -87,6 +87,8 @@ export const contract = {
         chrome: z.string(),
         platform: z.string(),
         packaged: z.boolean(),
+        /** Tests and measurements may talk to the data worker through the page; never in the packaged program. */
+        testing: z.boolean(),
         /** Set when the window was opened without touching the view: `disk-full`. */
         recovery: z.string().nullable(),
       }),
