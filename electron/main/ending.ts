@@ -3,7 +3,7 @@ import type { Events } from '../../shared/bridge/contract';
 import type { Incidents } from './incidents';
 
 export interface EndingParts {
-  readonly app: Pick<App, 'exit' | 'on'>;
+  readonly app: Pick<App, 'quit' | 'on'>;
   readonly powerMonitor: PowerMonitor;
   readonly window: () => BrowserWindow | undefined;
   readonly incidents: Incidents;
@@ -35,7 +35,16 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
   const quit = (): void => {
     if (quitting) return;
     quitting = true;
-    void lock().then(() => parts.app.exit(0));
+    void lock().then(() => setImmediate(end));
+  };
+
+  /**
+   * Destroys instead of closing: a close waits for the page's leave, and a page that is still loading never gives it.
+   * Never within a refused close, which Electron takes as the end of the attempt to quit.
+   */
+  const end = (): void => {
+    parts.window()?.destroy();
+    parts.app.quit();
   };
 
   const askPage = (reason: Events['closing']['reason'], then: () => void): void => {
