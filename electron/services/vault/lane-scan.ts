@@ -109,7 +109,7 @@ export async function scanLane(
     }
   }
   const synced = Math.max(state.synced, options.known?.seq ?? 0);
-  const tail = settleTail(lane, segments.at(-1), synced, state.seq);
+  const tail = settleTail(lane, segments.at(-1), synced, state.seq, options.accepted ?? []);
   const head = headOf(segments, chains, origin, tail !== undefined);
   const found = explainGaps(lane, segments, missing);
   const accepted = options.accepted ?? [];
@@ -141,13 +141,19 @@ function settleTail(
   scan: SegmentScan | undefined,
   synced: number,
   nextSeq: number,
+  accepted: readonly AcceptedLoss[],
 ): LaneScan['tail'] {
   if (scan === undefined) return undefined;
   let from = scan.size;
   const { rest } = scan;
-  if (rest && (rest.cut || nextSeq > synced)) from = rest.offset;
+  // What was given up stays where it is, so that a copy found later can still mend it.
+  const isGivenUp = (damage: Damage): boolean => isAccepted(damage, accepted);
+  if (rest && !isGivenUp(restAsDamage(lane, scan, nextSeq)) && (rest.cut || nextSeq > synced))
+    from = rest.offset;
   else if (rest) scan.damages.push(restAsDamage(lane, scan, nextSeq));
-  const unsynced = scan.damages.findIndex((damage) => damage.first > synced && damage.offset < from);
+  const unsynced = scan.damages.findIndex(
+    (damage) => damage.first > synced && damage.offset < from && !isGivenUp(damage),
+  );
   if (unsynced >= 0) {
     from = Math.min(from, scan.damages[unsynced]?.offset ?? from);
     scan.damages.splice(unsynced);
