@@ -172,11 +172,15 @@ export const BROWSE_SCRIPT = `
 
   function closeDetails() {
     byId('details').hidden = true;
-    if (state.opener) {
-      state.opener.className = '';
-      if (document.contains(state.opener)) state.opener.focus();
-    }
+    if (state.opener) state.opener.className = '';
     state.opener = null;
+  }
+
+  // Back to the row, for whoever works by keyboard.
+  function leaveDetails() {
+    var opener = state.opener;
+    closeDetails();
+    if (opener && document.body.contains(opener)) opener.focus();
   }
 
   function onPress(node, act) {
@@ -220,8 +224,8 @@ export const BROWSE_SCRIPT = `
   function setUp() {
     byId('title').textContent = data.title;
     var when = data.createdAt.replace('T', ' ').slice(0, 16);
-    var origin = '报送单位:' + data.unit + '  时间:' + when;
-    if (data.fingerprint) origin += '  编号:' + data.fingerprint;
+    var origin = '报送单位:' + data.unit + '\\u3000时间:' + when;
+    if (data.fingerprint) origin += '\\u3000编号:' + data.fingerprint;
     byId('origin').textContent = origin;
     if (data.masked.length) {
       byId('masked').hidden = false;
@@ -259,14 +263,14 @@ export const BROWSE_SCRIPT = `
     });
     byId('back').addEventListener('click', function () { turn(-1); });
     byId('next').addEventListener('click', function () { turn(1); });
-    byId('close').addEventListener('click', closeDetails);
+    byId('close').addEventListener('click', leaveDetails);
     byId('print').addEventListener('click', function () {
       beforePrint();
       window.print();
       afterPrint();
     });
     document.addEventListener('keydown', function (event) {
-      if (event.keyCode === 27) closeDetails();
+      if (event.keyCode === 27) leaveDetails();
     });
     window.addEventListener('beforeprint', beforePrint);
     window.addEventListener('afterprint', afterPrint);

@@ -5,15 +5,15 @@ html, body { height: 100%; margin: 0; }
 body { font: 14px/1.5 "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif; color: #222; background: #f4f4f3; }
 [hidden] { display: none !important; }
 #page { display: flex; flex-direction: column; height: 100%; }
-header { padding: 12px 20px 8px; background: #fff; border-top: 3px solid #a61b1b; }
-h1 { margin: 0; font-size: 20px; font-weight: 600; }
-#origin { margin: 2px 0 0; color: #595959; font-size: 13px; }
-#masked { margin: 6px 0 2px; padding: 4px 10px; border-left: 3px solid #a61b1b; background: #faf3f2; font-size: 13px; }
+header { padding: 8px 20px 6px; background: #fff; border-top: 3px solid #a61b1b; }
+h1 { display: inline-block; margin: 0 18px 0 0; font-size: 19px; font-weight: 600; }
+#origin { display: inline-block; margin: 0; color: #595959; font-size: 13px; }
+#masked { margin: 4px 0 2px; padding: 2px 10px; border-left: 3px solid #a61b1b; background: #faf3f2; font-size: 13px; }
 #tabs { padding: 0 14px; background: #fff; border-bottom: 1px solid #d9d9d6; white-space: nowrap; overflow-x: auto; flex: none; }
-#tabs button { margin: 0; padding: 8px 14px; border: 0; border-bottom: 2px solid transparent; border-radius: 0; background: none; color: #444; }
+#tabs button { margin: 0; padding: 4px 14px; border: 0; border-bottom: 2px solid transparent; border-radius: 0; background: none; color: #444; }
 #tabs button[aria-selected=true] { border-bottom-color: #a61b1b; color: #a61b1b; font-weight: 600; }
 #tabs small { color: #6b6b6b; font-weight: 400; font-size: 12px; }
-#tools { padding: 10px 20px; display: flex; flex-wrap: wrap; align-items: center; flex: none; }
+#tools { padding: 8px 20px; display: flex; flex-wrap: wrap; align-items: center; flex: none; }
 #tools label { margin-right: 6px; color: #595959; }
 #tools select, #tools input { height: 32px; margin-right: 16px; padding: 0 8px; border: 1px solid #bdbdb9; border-radius: 3px; background: #fff; font: inherit; color: inherit; }
 #branch { max-width: 300px; }
@@ -28,7 +28,7 @@ button:focus, select:focus, input:focus, tbody tr:focus, a:focus, th:focus { out
 #list { flex: 1 1 0; min-height: 120px; margin: 0 20px; overflow: auto; background: #fff; border: 1px solid #d9d9d6; }
 table { width: 100%; border-collapse: separate; border-spacing: 0; }
 caption { display: none; }
-th, td { padding: 5px 10px; border-bottom: 1px solid #e8e8e5; text-align: left; white-space: nowrap; max-width: 280px; overflow: hidden; text-overflow: ellipsis; }
+th, td { padding: 2px 10px; border-bottom: 1px solid #e8e8e5; text-align: left; white-space: nowrap; max-width: 280px; overflow: hidden; text-overflow: ellipsis; }
 th { position: -webkit-sticky; position: sticky; top: 0; background: #f0f0ee; color: #333; font-weight: 600; cursor: pointer; user-select: none; -webkit-user-select: none; border-bottom-color: #cfcfcb; }
 th:first-child, td:first-child { width: 52px; color: #6b6b6b; text-align: right; }
 th:first-child { cursor: default; }
@@ -36,7 +36,7 @@ tbody tr { cursor: pointer; }
 tbody tr:hover td { background: #f7f5f4; }
 tbody tr.chosen td { background: #f8e9e7; }
 #empty { padding: 40px; text-align: center; color: #595959; }
-#pager { padding: 8px 20px; text-align: center; flex: none; }
+#pager { padding: 6px 20px; text-align: center; flex: none; }
 #where { display: inline-block; min-width: 190px; padding: 0 12px; color: #595959; }
 #details { position: fixed; top: 0; right: 0; bottom: 0; width: 430px; max-width: 100%; padding: 16px 20px; overflow: auto; background: #fff; border-left: 1px solid #c9c9c5; box-shadow: -4px 0 14px rgba(0, 0, 0, .12); }
 #close { float: right; }
