@@ -126,13 +126,14 @@ async function start(): Promise<void> {
     incidents,
   });
   log.write('info', 'program.started', { lowSpace: low });
-  await openMainWindow(
+  openMainWindow(
     {
       make: () => {
         mainWindow = new BrowserWindow(options);
         return mainWindow;
       },
       log,
+      incidents,
       recovery,
       beforeReload: dataLink.close,
       packaged: app.isPackaged,

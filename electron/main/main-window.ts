@@ -1,10 +1,12 @@
 import type { BrowserWindow, WebContents } from 'electron';
+import type { Incidents } from './incidents';
 import type { Log } from './log';
 import { ORIGIN } from './origin';
 
 export interface WindowParts {
   readonly make: () => BrowserWindow;
   readonly log: Log;
+  readonly incidents: Incidents;
   /** Set when the view must not be touched; see free-space.ts. */
   readonly recovery: string | null;
   /** Called before the page is loaded again: its worker is gone, its line must not stay open. */
@@ -16,11 +18,17 @@ export interface WindowParts {
 const SOON_MS = 60_000;
 
 /** Opens the main window and keeps it alive: a page that ends by itself is loaded again once, then explained. */
-export async function openMainWindow(parts: WindowParts, now: () => number): Promise<BrowserWindow> {
+export function openMainWindow(parts: WindowParts, now: () => number): BrowserWindow {
   const window = parts.make();
   const home = parts.recovery === null ? `${ORIGIN}/` : `${ORIGIN}/?recovery=${parts.recovery}`;
   window.once('ready-to-show', () => window.show());
   window.removeMenu();
+  const load = (address: string): void => {
+    window.loadURL(address).catch((error: unknown) => {
+      // Ended while it was loading: nobody misses the page.
+      if (!window.isDestroyed()) parts.incidents.report('page not loaded', error);
+    });
+  };
   let lastEnd = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
@@ -28,13 +36,13 @@ export async function openMainWindow(parts: WindowParts, now: () => number): Pro
     parts.beforeReload();
     const again = now() - lastEnd < SOON_MS;
     lastEnd = now();
-    void window.loadURL(again ? `${ORIGIN}/recovery/crashed` : home);
+    load(again ? `${ORIGIN}/recovery/crashed` : home);
   });
   window.on('unresponsive', () => parts.log.write('warning', 'page.unresponsive'));
   window.webContents.on('before-input-event', (event, input) => {
     if (handleKey(window.webContents, input, parts.packaged)) event.preventDefault();
   });
-  await window.loadURL(home);
+  load(home);
   return window;
 }
 
