@@ -5,6 +5,7 @@ import type { contract } from '../../shared/bridge/contract';
 import type { DescribeContext } from './index/described';
 import type { RecordIndex } from './index/record-index';
 import type { MainLink } from './link';
+import type { Projector } from './projector';
 import type { RecordStore } from './records/record-store';
 import type { Emit } from './rpc';
 import { dayOf, type SessionDeps } from './session-deps';
@@ -22,6 +23,7 @@ export interface OpenVault {
   readonly emit: Emit;
   store: RecordStore;
   index: RecordIndex;
+  projector: Projector;
   /** Runs one job after the other: between reading a record and appending to it nobody else may write. */
   exclusive<T>(job: () => Promise<T>): Promise<T>;
   /** Jobs that the user has cancelled. */

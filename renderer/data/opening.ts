@@ -5,7 +5,7 @@ import { RecordIndex } from './index/record-index';
 import { openSnapshot, type SnapshotFacts } from './index/snapshot';
 import type { MainLink } from './link';
 import { describeContext, type OpenVault, oneAtATime, type SessionFacts, tell } from './open-vault';
-import { createProjector, type Projector } from './projector';
+import { createProjector } from './projector';
 import { createRecordStore } from './records/record-store';
 import type { Emit } from './rpc';
 import { schemaHash } from './schema-hash';
@@ -20,7 +20,6 @@ import type { View } from './view/view';
 /** An open vault with the parts that only opening, closing and the snapshot need. */
 export interface Opened {
   readonly vault: OpenVault;
-  projector: Projector;
   view: View;
   readonly sealer: Sealer;
   readonly schema: string;
@@ -73,10 +72,10 @@ export async function rebuild(opened: Opened): Promise<Result<null>> {
   const mark = emptyMark(schema);
   vault.store = storeFor(vault, opened.view, sealer, mark);
   vault.index = new RecordIndex();
-  opened.projector = createProjector(vault, mark);
-  const caught = await opened.projector.catchUp();
+  vault.projector = createProjector(vault, mark);
+  const caught = await vault.projector.catchUp();
   if (!caught.ok) return caught;
-  tellRebuilt(vault, 'broken-seal', opened.projector.reached.entries);
+  tellRebuilt(vault, 'broken-seal', vault.projector.reached.entries);
   return ok(null);
 }
 
@@ -94,18 +93,19 @@ async function bringUp(parts: Parts, view: View, mark: Mark, doubt: Doubt | null
   const { link, emit, deps, facts, sealer, schema, desk } = parts;
   const base = { link, emit, deps, facts, desk, exclusive: oneAtATime(), cancelled: new Set<string>() };
   const store = createRecordStore({ view, sealer, mark, ...storeEvents(base) });
-  const vault: OpenVault = { ...base, store, index: new RecordIndex() };
+  const ground = { ...base, store, index: new RecordIndex() };
+  // One object: a rebuild replaces store and index in it, and the projector must see the new ones.
+  const vault: OpenVault = Object.assign(ground, { projector: createProjector(ground, mark) });
   const snapshot = await fillIndex(vault, view, sealer, schema);
-  const projector = createProjector(vault, mark);
   if (isBehind(mark, facts) || doubt !== null) {
-    const caught = await projector.catchUp((done, total) => {
+    const caught = await vault.projector.catchUp((done, total) => {
       if (total > ROWS_AT_ONCE) emit('progress', { job: 'open', step: '正在读取变更记录', done, total });
     });
     if (!caught.ok) return caught;
   }
-  if (doubt !== null && facts.entries > 0) tellRebuilt(vault, doubt, projector.reached.entries);
+  if (doubt !== null && facts.entries > 0) tellRebuilt(vault, doubt, vault.projector.reached.entries);
   const summary = { ...summaryOf(vault), rebuilt: doubt !== null && facts.entries > 0 };
-  return ok({ vault, projector, view, sealer, schema, snapshot, summary });
+  return ok({ vault, view, sealer, schema, snapshot, summary });
 }
 
 /** The index from its snapshot and the rows written after it, or from all rows. */

@@ -8,6 +8,7 @@ import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { migrations } from '../../shared/records/registry';
 import { describeContext, type OpenVault, tell } from './open-vault';
+
 import { type PlacedEntry, type StoredRecord, withEntries } from './records/stored-record';
 import type { Reached } from './records/record-store';
 import { knownTypes } from './schema-hash';
@@ -28,7 +29,10 @@ export interface Projector {
 
 const BATCH_BYTES = 8 * 1024 * 1024;
 
-export function createProjector(vault: OpenVault, from: Reached): Projector {
+/** What the projector works on; `store` and `index` may be replaced under it by a rebuild. */
+type Ground = Omit<OpenVault, 'projector'>;
+
+export function createProjector(vault: Ground, from: Reached): Projector {
   let reached = from;
   const unread = { newer: 0, malformed: 0 };
 
@@ -116,7 +120,7 @@ export function decodeAll(
   return placed;
 }
 
-function reportUnread(vault: OpenVault, unread: { newer: number; malformed: number }): void {
+function reportUnread(vault: Ground, unread: { newer: number; malformed: number }): void {
   if (unread.newer > 0) tell(vault, 'warning', appError('view.newer-entries', { count: unread.newer }));
   if (unread.malformed > 0) tell(vault, 'warning', appError('view.unreadable-entries', { count: unread.malformed }));
   unread.newer = 0;

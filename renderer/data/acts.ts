@@ -1,0 +1,47 @@
+import type { Why } from '../../shared/journal/entry';
+
+/** Something that the user did in this session and can take back: one commit, one import, one bundle. */
+export interface Act {
+  /** Ids of its acts in the journal; more than one when it was too large for one append. */
+  readonly acts: readonly string[];
+  readonly kind: Why['kind'];
+  /** Chinese: 修改党员“张三”. */
+  readonly what: string;
+  readonly records: readonly string[];
+}
+
+/** One's own last acts, for undo and redo. A new act makes what was taken back before it unreachable. */
+export interface ActStack {
+  did(act: Act): void;
+  nextUndo(): Act | undefined;
+  nextRedo(): Act | undefined;
+  /** The last act was taken back by this one. */
+  undid(by: Act): void;
+  /** What was taken back last was done again by this one. */
+  redid(by: Act): void;
+}
+
+/** So many acts can be taken back. */
+const KEPT = 100;
+
+export function createActStack(): ActStack {
+  const done: Act[] = [];
+  const undone: Act[] = [];
+  return {
+    did(act) {
+      done.push(act);
+      if (done.length > KEPT) done.shift();
+      undone.length = 0;
+    },
+    nextUndo: () => done.at(-1),
+    nextRedo: () => undone.at(-1),
+    undid(by) {
+      done.pop();
+      undone.push(by);
+    },
+    redid(by) {
+      undone.pop();
+      done.push(by);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { ok, type Result } from '../../shared/kernel/result';
+import { duplicateFinding } from '../../shared/rules/identity';
+import type { DuplicateGroup, RecordDetails } from './api';
+import { describeDetails } from './details';
+import { identitiesIn } from './identities';
+import { isSeparate, note, officeNotes, type OfficeNotes, separateKey } from './office-notes';
+import type { OpenVault } from './open-vault';
+import type { Work } from './work';
+
+/** Groups of records that may be one, strongest identity first; each group once. */
+export async function duplicatesOf(work: Work): Promise<Result<readonly DuplicateGroup[]>> {
+  const { vault } = work;
+  const groups: DuplicateGroup[] = [];
+  for (const { reason, ids } of await suspectedGroups(vault)) {
+    const records = await vault.store.getMany(ids);
+    const details: RecordDetails[] = [];
+    for (const id of ids) {
+      const record = records.get(id);
+      if (record !== undefined) details.push(await describeDetails(work, record));
+    }
+    groups.push({ reason, records: details });
+  }
+  return ok(groups);
+}
+
+/** Number of such groups, for the home page. */
+export const countDuplicates = async (vault: OpenVault): Promise<number> => (await suspectedGroups(vault)).length;
+
+/** Remembers that these records are different people or things. */
+export function noteSeparate(work: Work, ids: readonly string[]): Promise<Result<null>> {
+  return work.vault.exclusive(() => {
+    const pairs = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [separateKey(a, b), true] as const));
+    return note(work, Object.fromEntries(pairs));
+  });
+}
+
+interface Suspected {
+  readonly reason: string;
+  readonly ids: readonly string[];
+}
+
+async function suspectedGroups(vault: OpenVault): Promise<readonly Suspected[]> {
+  const notes = await officeNotes(vault);
+  const groups: Suspected[] = [];
+  const met = new Set<string>();
+  for (const index of vault.index.all()) {
+    for (const [key, holders] of identitiesIn(index).shared()) {
+      const ids = notSeparate(holders, notes);
+      const name = [...ids].sort().join();
+      if (ids.length < 2 || met.has(name)) continue;
+      met.add(name);
+      groups.push({ reason: duplicateFinding(index.type, key, ids.length - 1).message, ids });
+    }
+  }
+  return groups;
+}
+
+const notSeparate = (ids: readonly string[], notes: OfficeNotes): readonly string[] =>
+  ids.filter((id) => ids.some((other) => other !== id && !isSeparate(notes, id, other)));

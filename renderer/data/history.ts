@@ -1,0 +1,98 @@
+import { DELETED_PATH, type RecordState, type Why } from '../../shared/journal/entry';
+import { applyEntry } from '../../shared/journal/merge';
+import { ok, type Result } from '../../shared/kernel/result';
+import { recordType } from '../../shared/records/registry';
+import type { HistoryItem } from './api';
+import { changesBetween, labelOfPath, type PathChange, textOfPath } from './changes';
+import { entriesOf } from './journal-entries';
+import type { OpenVault } from './open-vault';
+import type { PlacedEntry } from './records/stored-record';
+import { timeOf } from './session-deps';
+
+/** Who changed what, when and why, the latest first; with the history of records that were merged into this one. */
+export async function historyOf(vault: OpenVault, id: string): Promise<Result<readonly HistoryItem[]>> {
+  const items: HistoryItem[] = [];
+  const met = new Set<string>();
+  const waiting = [id];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (met.has(next)) continue;
+    met.add(next);
+    const record = await vault.store.get(next);
+    if (record === undefined) continue;
+    const entries = await entriesOf(vault, [record]);
+    if (!entries.ok) return entries;
+    const own = entries.value.get(next) ?? [];
+    items.push(...itemsOf(vault, own, next !== id));
+    for (const { entry } of own) {
+      if (entry.why.kind === 'merge-duplicates' && entry.why.of !== undefined) waiting.push(entry.why.of);
+    }
+  }
+  return ok(items.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)));
+}
+
+function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: boolean): readonly HistoryItem[] {
+  const wall = vault.deps.now();
+  const titleOf = (type: string, id: string) => vault.index.titleOf(type, id);
+  let state: RecordState | undefined;
+  const items: HistoryItem[] = [];
+  for (const { entry, position } of entries) {
+    const before = state;
+    state = applyEntry(state, entry);
+    const changed = changesBetween(before, state, wall);
+    const changes = changed.map(({ path, before: old, after }) => ({
+      path,
+      label: labelOfPath(entry.type, path),
+      before: textOfPath(entry.type, path, old, { titleOf }, false),
+      after: textOfPath(entry.type, path, after, { titleOf }, false),
+      value: after ?? null,
+    }));
+    items.push({
+      act: entry.act,
+      at: timeOf(entry.wall),
+      user: entry.author.name,
+      device: entry.device,
+      why: entry.why,
+      sentence: `${entry.author.name} ${sentenceOf(entry.type, entry.why, changed)}${merged ? '(合并前的另一条记录)' : ''}`,
+      changes,
+      position,
+    });
+  }
+  return items;
+}
+
+/** Labels named in a sentence; of more only the number is said. */
+const NAMED = 3;
+
+function sentenceOf(type: string, why: Why, changed: readonly PathChange[]): string {
+  const labels = [...new Set(changed.filter(({ path }) => !path.startsWith('$')).map(({ path }) => labelOfPath(type, path)))];
+  const named = labels.length > NAMED ? `${labels.slice(0, NAMED).join('、')}等 ${labels.length} 项` : labels.join('、');
+  const from = why.file ?? why.unit;
+  switch (why.kind) {
+    case 'create':
+      return `新增了这条${recordType(type)?.label ?? '记录'}`;
+    case 'import':
+      return `从${from === undefined ? '文件' : `“${from}”`}导入了${named || '这条记录'}`;
+    case 'bundle':
+      return `接收${from === undefined ? '数据包' : `“${from}”的数据包`}${named === '' ? '' : `,更新了${named}`}`;
+    case 'delete':
+      return '删除了这条记录';
+    case 'restore':
+      return '从回收站恢复了这条记录';
+    case 'undo':
+      return `撤销了上一步${named === '' ? '' : `,还原了${named}`}`;
+    case 'redo':
+      return `重做了撤销的操作${named === '' ? '' : `,改动了${named}`}`;
+    case 'settle':
+      return `解决了${named || '一处'}的冲突`;
+    case 'merge-duplicates':
+      return changed.some(({ path, after }) => path === DELETED_PATH && after === true)
+        ? '把这条记录并入了另一条'
+        : '把一条重复的记录并了进来';
+    case 'bulk-edit':
+      return `批量修改了${named}`;
+    case 'move':
+      return '调整了上级党组织';
+    case 'edit':
+      return named === '' ? '保存了一次' : `修改了${named}`;
+  }
+}
