@@ -24,6 +24,10 @@ function plug<S extends ScreenName>(
 /** The screens of the program. One that is not in this list has no entry in the navigation. */
 const SCREENS: readonly PluggedScreen[] = [
   plug('home', async () => (await import('../screens/home/home-screen')).HomeScreen),
+  plug(
+    'organizations',
+    async () => (await import('../screens/organizations/organizations-screen')).OrganizationsScreen,
+  ),
   plug('records', async () => (await import('../records/list/record-list')).RecordListScreen),
   plug('record', async () => (await import('../records/form/record-form')).RecordFormScreen),
   plug('bin', async () => (await import('../records/bin/bin-screen')).BinScreen),

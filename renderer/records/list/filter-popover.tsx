@@ -32,7 +32,7 @@ export function FilterPopover(props: FilterPopoverProps) {
   return (
     <Popover
       opened
-      onClose={onClose}
+      onDismiss={onClose}
       position="bottom-start"
       width={260}
       trapFocus

@@ -133,6 +133,8 @@ export function Grid(props: GridProps) {
       props.onSpot(next);
       if (next.row >= 0 && next.row !== spot.row) virtual.scrollToIndex(next.row, { align: 'auto' });
       const row = next.row >= 0 ? rows.row(next.row) : undefined;
+      // A range that starts with the keyboard starts where the keyboard stands.
+      if (event.shiftKey && selection.anchor === null && active !== undefined) props.onPick(active, 'only');
       if (row !== undefined && next.row !== spot.row && !event.ctrlKey)
         props.onPick(row, event.shiftKey ? 'range' : 'only');
       return;
@@ -220,6 +222,7 @@ export function Grid(props: GridProps) {
                 gridTemplateColumns: columns,
               }}
               onClick={row === undefined ? undefined : (event) => click(event, row, item.index)}
+              onMouseDown={keepTextUnmarked}
               onDoubleClick={row === undefined ? undefined : () => props.onOpen(row)}
             >
               <div
@@ -275,6 +278,11 @@ export function Grid(props: GridProps) {
       </div>
     </div>
   );
+}
+
+/** Double clicks open and Shift clicks pick; neither is meant to mark text. */
+function keepTextUnmarked(event: MouseEvent): void {
+  if (event.detail > 1 || event.shiftKey) event.preventDefault();
 }
 
 /** What the box over all rows shows. */

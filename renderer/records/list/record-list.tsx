@@ -64,12 +64,15 @@ interface RecordListProps {
   readonly type: RecordTypeDefinition;
   readonly only?: ScreenProps<'records'>['route']['only'];
   readonly text?: string;
+  /** A pane in another screen: no header of its own, records open elsewhere (null: a new one). */
+  readonly onOpen?: (id: string | null) => void;
 }
 
-function RecordList({ type, only, text }: RecordListProps) {
-  const { choice, change } = useColumns(type);
-  if (choice === null) return <Page title={type.label}>{null}</Page>;
-  return <ReadyList type={type} only={only} text={text} choice={choice} change={change} />;
+/** The list of a type: over the page, or with `onOpen` as a pane of another screen. */
+export function RecordList(props: RecordListProps) {
+  const { choice, change } = useColumns(props.type);
+  if (choice === null) return null;
+  return <ReadyList {...props} choice={choice} change={change} />;
 }
 
 interface ReadyListProps extends RecordListProps {
@@ -82,7 +85,7 @@ interface OpenRecord {
   readonly id: string | null;
 }
 
-function ReadyList({ type, only, text, choice, change }: ReadyListProps) {
+function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps) {
   const data = useData();
   const session = useSession();
   const navigation = useNavigation();
@@ -148,6 +151,7 @@ function ReadyList({ type, only, text, choice, change }: ReadyListProps) {
   };
 
   const openRecord = async (id: string | null) => {
+    if (onOpen !== undefined) return onOpen(id);
     if (panel.current !== null && !(await panel.current.mayLeave())) return;
     setOpen({ id });
   };
@@ -205,7 +209,7 @@ function ReadyList({ type, only, text, choice, change }: ReadyListProps) {
     find: () => find.current?.select(),
     exportList: () => setDialog('export'),
     ...(open === null ? { print } : {}),
-    ...(canWrite ? { create: { label: `新建${type.label}`, run: create } } : {}),
+    ...(canWrite && onOpen === undefined ? { create: { label: `新建${type.label}`, run: create } } : {}),
     ...(canWrite && picked.length > 0
       ? { remove: { label: `删除选中的 ${picked.length} 条`, run: () => void removePicked() } }
       : {}),
@@ -326,6 +330,7 @@ function ReadyList({ type, only, text, choice, change }: ReadyListProps) {
     </div>
   );
 
+  if (onOpen !== undefined) return list;
   return (
     <Page
       title={type.label}
