@@ -1,5 +1,5 @@
 import { type Cell, cellAt } from './cell';
-import { cleanText } from './heading';
+import { plainText } from './heading';
 
 /** Why a row under the headings is not a record. */
 export type SkipReason =
@@ -23,11 +23,11 @@ export const SKIP_LABELS: Readonly<Record<SkipReason, string>> = {
 };
 
 const TOTAL =
-  /^(?:总?合计|总计|小计|共计|累计|总人数|合计人数|本页合计|本页小计|合\s*计|小\s*计|总\s*计)(?:[::(( \d人].*)?$/u;
+  /^(?:总?合计|总计|小计|共计|累计|总人数|合计人数|本页合计|本页小计|合\s*计|小\s*计|总\s*计)(?:[:( \d人].*)?$/u;
 const SIGNATURE =
-  /^(?:填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|联系人|负责人|单位负责人|主要负责人|支部书记|党支部书记|书记|签字|签名|盖章|填表日期|填表时间|填报日期|填报时间|填报单位|日期|单位盖章|领导签字|[^::]{0,10}(?:签字|签名|盖章|签章))\s*(?:[((][^))]*[))])?\s*[::]|[((](?:盖章|公章|签字|签章|章)[))]/u;
+  /^(?:填表人|填报人|制表人?|审核人?|复核人?|审批人?|经办人|联系人|负责人|单位负责人|主要负责人|支部书记|党支部书记|书记|签字|签名|盖章|填表日期|填表时间|填报日期|填报时间|填报单位|日期|单位盖章|领导签字|[^:]{0,10}(?:签字|签名|盖章|签章))\s*(?:\([^)]*\))?\s*:|\((?:盖章|公章|签字|签章|章)\)/u;
 const NOTE =
-  /^(?:注|备注|说明|填表说明|填报说明|附注|注意事项|提示|温馨提示|备注说明)\s*\d*\s*[::]|^(?:填表说明|填报说明)$/u;
+  /^(?:注|备注|说明|填表说明|填报说明|附注|注意事项|提示|温馨提示|备注说明)\s*\d*\s*:|^(?:填表说明|填报说明)$/u;
 
 /**
  * Tells records from what else stands in a table.
@@ -42,13 +42,13 @@ export function skipReason(
 ): SkipReason | null {
   const filled: number[] = [];
   for (let column = 0; column < row.length; column += 1) {
-    if (cellAt(row, column).kind !== 'empty' && cleanText(cellAt(row, column).text) !== '')
+    if (cellAt(row, column).kind !== 'empty' && plainText(cellAt(row, column).text) !== '')
       filled.push(column);
   }
   const [first] = filled;
   if (first === undefined) return 'blank';
   if (isHeading(row, filled, headings, keyOf)) return 'repeated-heading';
-  const texts = filled.slice(0, 3).map((column) => cleanText(cellAt(row, column).text));
+  const texts = filled.slice(0, 3).map((column) => plainText(cellAt(row, column).text));
   // A person may be called 合; only the first cells can say that a row is a sum, and a sum row holds few cells of text.
   if (texts.slice(0, 2).some((text) => TOTAL.test(text))) return 'total';
   if (filled.length <= 1 && first === numbering) return 'numbering';

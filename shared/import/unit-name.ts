@@ -1,9 +1,9 @@
-import { cleanText } from './heading';
+import { plainText } from './heading';
 
 const YEAR =
   /(?:\d{4}|[二〇○零一二三四五六七八九]{4})\s*年?\s*(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)?/gu;
 const FILLED_BY =
-  /(?:填报|报送|填表|上报|制表|所属|所在)?(?:单位|党支部|支部|党组织|村)(?:名称)?(?:[((]盖章[))]|[((]公章[))])?\s*[::]\s*([^::\s((]{2,40})/u;
+  /(?:填报|报送|填表|上报|制表|所属|所在)?(?:单位|党支部|支部|党组织|村)(?:名称)?(?:\((?:盖章|公章)\))?\s*:\s*([^:\s(]{2,40})/u;
 const ORGANIZATION =
   /^.*?(?:党支部委员会|支部委员会|总支部委员会|党总支|党支部|党小组|支部|党委|党工委|委员会)(?!书记|委员|成员|班子|建设)/u;
 const PAPER =
@@ -16,7 +16,7 @@ const PLACE = /^(?:[\p{Script=Han}·]{1,20}?)(?:村|社区|居委会|居|街道|
  */
 export function unitFromTitle(lines: readonly string[]): string | null {
   for (const line of lines) {
-    const named = FILLED_BY.exec(cleanText(line))?.[1];
+    const named = FILLED_BY.exec(plainText(line))?.[1];
     if (named !== undefined) return asOrganization(named) ?? named;
   }
   for (const line of lines) {
@@ -28,7 +28,7 @@ export function unitFromTitle(lines: readonly string[]): string | null {
 
 /** The unit that a file name speaks of: `08-大堰村党员花名册.csv` -> 大堰村党支部. */
 export function unitFromFileName(fileName: string): string | null {
-  const stem = fileName.replace(/\.[^.]*$/, '').replace(/^[\d\s._、()()-]+/, '');
+  const stem = fileName.replace(/\.[^.]*$/, '').replace(/^[\d\s._、()-]+/, '');
   return asOrganization(stem.replace(/[\s_-].*$/, ''), true) ?? asOrganization(stem);
 }
 
@@ -39,7 +39,7 @@ export function unitFromText(text: string): string | null {
 
 /** @param bare a place alone will do: in a file name it is a unit, in a title it may be anything */
 function asOrganization(line: string, bare = false): string | null {
-  const text = cleanText(line).replace(YEAR, '').replace(/\s/g, '').replace(/^关于/, '');
+  const text = plainText(line).replace(YEAR, '').replace(/\s/g, '').replace(/^关于/, '');
   const organization = ORGANIZATION.exec(text)?.[0];
   if (organization !== undefined && [...organization].length >= 4) return organization;
   const place = text.replace(PAPER, '');

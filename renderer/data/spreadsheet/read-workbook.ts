@@ -1,17 +1,33 @@
-import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
+import {
+  CFB,
+  type CellObject,
+  type ParsingOptions,
+  parse_zip,
+  read,
+  SSF,
+  set_cptable,
+  type WorkBook,
+  type WorkSheet,
+} from 'xlsx';
 import { type Cell, EMPTY_CELL, type Merge, type Sheet, type Workbook } from '../../../shared/import/cell';
 import { appError } from '../../../shared/kernel/errors';
 import { err, ok, type Result } from '../../../shared/kernel/result';
+import { loadChineseFormats, withChineseFormats } from './chinese-formats';
 import { codepages } from './codepages';
 import { datePrecision } from './date-format';
 import type { TextEncodingName } from './decode-text';
 import { fileKind } from './file-kind';
 import { READ_LIMITS, type ReadLimits } from './limits';
 import { readCsv } from './read-csv';
-import { partNotes, zipTrouble } from './workbook-parts';
+import { partAt, partNotes, zipTrouble } from './workbook-parts';
 import { scanZip } from './zip-scan';
 
 set_cptable(codepages);
+
+declare module 'xlsx' {
+  /** Exported by the package but missing in its types: parses a zip that `CFB.read` has unpacked. */
+  function parse_zip(container: unknown, options: ParsingOptions): WorkBook;
+}
 
 export interface ReadOptions {
   readonly limits?: ReadLimits;
@@ -43,7 +59,7 @@ export function readWorkbook(
     case 'zip':
       return readZip(bytes, fileName, limits);
     case 'ole':
-      return parseWorkbook(bytes, fileName, limits);
+      return parseWorkbook(bytes, 'ole', fileName, limits);
   }
 }
 
@@ -54,13 +70,18 @@ function readZip(bytes: Uint8Array, fileName: string, limits: ReadLimits): Resul
   if (!scan.ok) return err(appError('import.unsafe-archive', { file: fileName, reason: scan.reason }));
   const looks = zipTrouble(scan.names);
   if (looks !== null) return err(appError('import.not-a-table', { file: fileName, looks }));
-  return parseWorkbook(scan.bytes, fileName, limits);
+  return parseWorkbook(scan.bytes, 'zip', fileName, limits);
 }
 
-function parseWorkbook(bytes: Uint8Array, fileName: string, limits: ReadLimits): Result<Workbook> {
+function parseWorkbook(
+  bytes: Uint8Array,
+  kind: 'zip' | 'ole',
+  fileName: string,
+  limits: ReadLimits,
+): Result<Workbook> {
   let parsed: WorkBook;
   try {
-    parsed = read(bytes, {
+    parsed = parse(bytes, kind, {
       type: 'array',
       dense: true,
       cellFormula: false,
@@ -85,14 +106,26 @@ function parseWorkbook(bytes: Uint8Array, fileName: string, limits: ReadLimits):
   return ok({ sheets, notes, encoding: null });
 }
 
+function parse(bytes: Uint8Array, kind: 'zip' | 'ole', options: ParsingOptions): WorkBook {
+  if (kind === 'ole') {
+    loadChineseFormats();
+    return read(bytes, options);
+  }
+  const container: unknown = CFB.read(bytes, { type: 'array' });
+  const styles = partAt(container, 'xl/styles.xml');
+  const patched = styles === null ? null : withChineseFormats(styles.content);
+  if (styles !== null && patched !== null) Reflect.set(styles.entry, 'content', patched);
+  return parse_zip(container, options);
+}
+
 function toSheet(book: WorkBook, name: string, index: number, limits: ReadLimits, notes: string[]): Sheet {
   const sheet = book.Sheets[name];
-  const cut = { columns: false };
+  const cut = { rows: false, columns: false };
   const rows = sheet ? toRows(sheet, limits, cut) : [];
-  if (sheet?.['!fullref'] !== undefined && rows.length >= limits.rows) {
-    notes.push(
-      `工作表“${name}”超过 ${limits.rows} 行,只读取了前 ${limits.rows} 行,其余没有导入。请分成几个文件。`,
-    );
+  if (cut.rows) {
+    notes.push(`工作表“${name}”超过 ${limits.rows} 行,只读取了前 ${limits.rows} 行,其余没有导入。请分成几个文件。`);
+  } else if (rowsClaimed(sheet) > limits.rows) {
+    notes.push(`工作表“${name}”的范围超过 ${limits.rows} 行;第 ${limits.rows} 行以后若有内容,没有导入。`);
   }
   if (cut.columns) notes.push(`工作表“${name}”超过 ${limits.columns} 列,只读取了前 ${limits.columns} 列。`);
   return {
@@ -104,14 +137,22 @@ function toSheet(book: WorkBook, name: string, index: number, limits: ReadLimits
   };
 }
 
+/** Last row of the declared range before it was cut; 0 if the parser did not cut it. */
+function rowsClaimed(sheet: WorkSheet | undefined): number {
+  const claimed: unknown = sheet?.['!fullref'];
+  return typeof claimed === 'string' ? Number(/(\d+)$/.exec(claimed)?.[1] ?? 0) : 0;
+}
+
 /** Rows up to the last one that holds something; the declared range (`!ref`) may claim 17 billion cells. */
 function toRows(
   sheet: WorkSheet,
   limits: ReadLimits,
-  cut: { columns: boolean },
+  cut: { rows: boolean; columns: boolean },
 ): readonly (readonly Cell[])[] {
   const data = sheet['!data'] ?? [];
   const rows: (readonly Cell[])[] = [];
+  // One row more than the limit was asked for: if it came, there are more.
+  cut.rows = data.length > limits.rows;
   const count = Math.min(data.length, limits.rows);
   let used = 0;
   for (let at = 0; at < count; at += 1) {
@@ -168,7 +209,8 @@ function toNumberCell(value: number, rawFormat: string | number | undefined): Ce
 /** The text that the sender's program showed; a format from a hostile file must not end the reading. */
 function shown(value: number, format: string): string {
   try {
-    return String(SSF.format(format, value));
+    // Format 14 is "short date of this country"; the parser shows the American one.
+    return String(SSF.format(format.replace(/^m\/d\/yy(?!y)/, 'yyyy/m/d'), value));
   } catch {
     return String(value);
   }

@@ -2,10 +2,13 @@ import type { WorkBook } from 'xlsx';
 
 /** What a zip is when it is no workbook; null: it is one. */
 export function zipTrouble(names: readonly string[]): string | null {
+  // Files that the parser would take for ODF or Numbers by these parts, whatever else they hold.
+  if (names.some((name) => /^(?:META-INF\/manifest\.xml|Index\/Document\.iwa|objectdata\.xml)$/.test(name))) {
+    return 'ODF 或 Numbers 文档';
+  }
   if (names.some((name) => /^\/?xl\/workbook\.(?:xml|bin)$/i.test(name))) return null;
   if (names.some((name) => name.startsWith('word/'))) return 'Word 文档';
   if (names.some((name) => name.startsWith('ppt/'))) return '演示文稿';
-  if (names.includes('content.xml')) return 'ODF 文档';
   return '压缩包';
 }
 
@@ -43,6 +46,20 @@ function partsOf(book: WorkBook): readonly Part[] {
     });
   }
   return found;
+}
+
+/** A part of an unpacked zip by its path, with the entry that holds it. */
+export function partAt(
+  container: unknown,
+  path: string,
+): { readonly entry: object; readonly content: Uint8Array } | null {
+  const paths = property(container, 'FullPaths');
+  const entries = property(container, 'FileIndex');
+  if (!Array.isArray(paths) || !Array.isArray(entries)) return null;
+  const at = paths.findIndex((name: unknown) => typeof name === 'string' && name.endsWith(`/${path}`));
+  const entry: unknown = entries[at];
+  const content = contentOf(entry);
+  return typeof entry === 'object' && entry !== null && content !== null ? { entry, content } : null;
 }
 
 function collect(files: unknown, into: Part[]): void {
