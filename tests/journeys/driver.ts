@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { answerDialogs, type Program } from './launch';
+
+/**
+ * What a clerk does, in the clerk's words: journeys, faults, the demo and the bench drive the program with these.
+ * Everything goes through what can be seen and reached by name, so that a label that misleads breaks a journey.
+ */
+
+export const PASSWORD = '河口 2026 党建档案';
+
+export interface Office {
+  readonly unit: string;
+  readonly code: string;
+  readonly user: string;
+}
+
+export const TOWNSHIP: Office = { unit: '中共清溪镇委员会', code: '420683-QX', user: '王建国' };
+export const COUNTY: Office = { unit: '中共清江县委组织部', code: '420683', user: '赵敏' };
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+/** First start to the first screen; answers the recovery key. `look` is called at each step, for pictures. */
+export async function setUp(
+  program: Program,
+  office: Office,
+  look: (step: string) => Promise<void> = async () => undefined,
+): Promise<string> {
+  const { page } = program;
+  await page.getByRole('checkbox', { name: /涉密文件和资料不得存入/ }).check();
+  await look('welcome');
+  await button(page, '建立新的档案库').click();
+  await page.getByLabel('单位名称').fill(office.unit);
+  await page.getByLabel('单位编码').fill(office.code);
+  await button(page, '下一步').click();
+  await page.getByLabel('姓名').fill(office.user);
+  await page.getByLabel(/^密码/).fill(PASSWORD);
+  await page.getByLabel(/再输入一次|重复|再次/).fill(PASSWORD);
+  await look('administrator');
+  await button(page, '下一步').click();
+  await look('places');
+  await button(page, '建立档案库').click();
+  const groups = page.getByRole('group', { name: '恢复密钥' });
+  await expect(groups).toBeVisible({ timeout: 30_000 });
+  const recoveryKey = (await groups.locator('span:nth-child(2)').allInnerTexts()).join('-');
+  await look('recovery-key');
+  await button(page, '我已手抄下来').click();
+  await page.getByLabel(/最后一组/).fill(recoveryKey.split('-').at(-1) ?? '');
+  await button(page, '进入档案库').click();
+  await atHome(page);
+  return recoveryKey;
+}
+
+/** Waits for the first screen after an unlock. */
+export async function atHome(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: '首页', level: 1 })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Opens a locked vault. */
+export async function unlock(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await button(page, '打开档案库').click();
+  await atHome(page);
+}
+
+/** Locks by the button of the top bar and waits for the lock screen. */
+export async function lock(page: Page): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await expect(page.getByLabel('密码', { exact: true })).toBeVisible();
+}
+
+/** Goes to a place of the left navigation. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${place}`) })
+    .click();
+  await expect(page.getByRole('heading', { name: place, level: 1 })).toBeVisible();
+}
+
+/** Chooses files in the import screen and waits until every row has its fate. */
+export async function readRosters(page: Page, files: readonly string[]): Promise<void> {
+  await goTo(page, '导入花名册');
+  await page.getByLabel('要导入的文件').setInputFiles([...files]);
+  await expect(page.getByRole('status').filter({ hasText: '个文件' })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Accepts the suspect rows of every file of the session. */
+export async function acceptSuspects(page: Page): Promise<void> {
+  const files = page.getByRole('navigation', { name: '文件' }).getByRole('button');
+  for (let index = 0; index < (await files.count()); index += 1) {
+    const file = files.nth(index);
+    if (!/可疑/.test(await file.innerText())) continue;
+    await file.click();
+    await page.getByRole('button', { name: '可疑行看过了,全部导入' }).click();
+    await expect(page.getByRole('button', { name: '可疑行全部不导入' })).toBeVisible();
+  }
+}
+
+/** Commits the session and answers what the program says it did. */
+export async function commitImport(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^导入 \d+ 行$/ }).click();
+  await expect(page.getByRole('heading', { name: '导入完成,已保存' })).toBeVisible({ timeout: 60_000 });
+  return page.getByRole('status').filter({ hasText: '新增' }).innerText();
+}
+
+/** Writes a bundle of everything to the folder and answers the check code that the program shows. */
+export async function writeBundle(
+  program: Program,
+  folder: string,
+  options: { readonly purpose: string; readonly unmasked?: boolean },
+): Promise<string> {
+  const { app, page } = program;
+  await goTo(page, '上报数据包');
+  await page.getByLabel('用途').fill(options.purpose);
+  if (options.unmasked === true) await page.getByRole('checkbox', { name: /写明敏感信息/ }).check();
+  await answerDialogs(app, folder);
+  await button(page, '选择位置并写入…').click();
+  await expect(page.getByRole('heading', { name: '数据包已写好并回读核对' })).toBeVisible({
+    timeout: 120_000,
+  });
+  return page.getByText('核对码').locator('b').innerText();
+}
+
+/** Opens a bundle (folder or zip) up to the preview; nothing is changed yet. */
+export async function openBundle(program: Program, bundle: string): Promise<void> {
+  const { app, page } = program;
+  await goTo(page, '接收数据包');
+  await answerDialogs(app, bundle);
+  await button(page, bundle.endsWith('.zip') ? '选择压缩文件…' : '选择文件夹…').click();
+}
+
+/** Takes in the bundle that is shown, and answers what the program says it did. */
+export async function takeBundle(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^并入 \d+ 条$/ }).click();
+  await expect(page.getByRole('heading', { name: '数据包已并入' })).toBeVisible({ timeout: 120_000 });
+  return page.getByRole('status').filter({ hasText: '新增' }).innerText();
+}
