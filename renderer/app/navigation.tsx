@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import type { Route } from './routes';
+import { exchange, stepTo, type Track } from './track';
 
 /** Asked before the place is left; false keeps the user where he is. */
 export type LeaveGuard = () => Promise<boolean>;
@@ -28,26 +29,7 @@ export interface Navigation {
   mayLeave(): Promise<boolean>;
 }
 
-interface Track {
-  readonly routes: readonly Route[];
-  readonly at: number;
-}
-
-/** Longest way back that is remembered. */
-const TRACK_LIMIT = 50;
-
 const HOME: Route = { screen: 'home' };
-
-/** The way after a step forward: what lay ahead is forgotten, as in a browser. Pure, for tests. */
-export function stepTo(track: Track, route: Route): Track {
-  const routes = [...track.routes.slice(0, track.at + 1), route].slice(-TRACK_LIMIT);
-  return { routes, at: routes.length - 1 };
-}
-
-/** The way with its present place exchanged. */
-export function exchange(track: Track, route: Route): Track {
-  return { ...track, routes: track.routes.map((old, index) => (index === track.at ? route : old)) };
-}
 
 const NavigationContext = createContext<Navigation | null>(null);
 

@@ -53,7 +53,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       size="42rem"
       yOffset="12vh"
       centered={false}
-      aria-label="查找记录和操作"
+      attributes={{ content: { 'aria-label': '查找记录和操作' } }}
     >
       <TextInput
         data-autofocus

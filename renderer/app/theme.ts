@@ -38,6 +38,32 @@ const gray: MantineColorsTuple = [
   '#22201d',
 ];
 
+/** Ochre for warnings and a muted green for what is fine; their darkest shades carry text on their palest. */
+const ochre: MantineColorsTuple = [
+  '#fdf7e8',
+  '#f9ebc9',
+  '#f1d898',
+  '#e6c063',
+  '#d9a63a',
+  '#bf8a1f',
+  '#9c6c12',
+  '#82570c',
+  '#6f4a08',
+  '#5c3c05',
+];
+const green: MantineColorsTuple = [
+  '#f0f6f1',
+  '#dbe9dd',
+  '#b7d3bb',
+  '#8fba96',
+  '#67a071',
+  '#478553',
+  '#376d43',
+  '#2d5c37',
+  '#244b2d',
+  '#1a3820',
+];
+
 const FONT = '"Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif';
 
 /** Tinted grounds (alerts, chosen buttons) in the palest shade with a line around, instead of a loud pink. */
@@ -67,7 +93,7 @@ const LABEL_VARS: PartialVarsResolver<InputWrapperFactory> = () => ({
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { accent: archiveRed, red: archiveRed, gray },
+  colors: { accent: archiveRed, red: archiveRed, gray, yellow: ochre, green },
   black: '#22201d',
   fontFamily: FONT,
   fontFamilyMonospace: '"Cascadia Mono", Consolas, "Noto Sans Mono CJK SC", monospace',

@@ -47,7 +47,7 @@ export function SettingsScreen({ route }: ScreenProps<'settings'>) {
           ))}
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by arrow keys */}
-        <section className={classes.content} tabIndex={0} aria-label={label}>
+        <section className={classes.content} tabIndex={0} aria-label={`${label}设置`}>
           <Content />
         </section>
       </div>

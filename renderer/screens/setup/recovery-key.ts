@@ -5,10 +5,14 @@ export function groupsOf(recoveryKey: string): readonly string[] {
   return recoveryKey.split(/[\s-]+/).filter(Boolean);
 }
 
-/** True when `typed` is the last group; case and blanks don't matter, letters that look like digits do as main reads them. */
+/** What typing from paper commonly turns into something else; main reads the key in the same way. */
+const asRead = (text: string): string =>
+  text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+
+/** True when `typed` is the last group; letter case and blanks don't matter. */
 export function isLastGroup(recoveryKey: string, typed: string): boolean {
   const last = groupsOf(recoveryKey).at(-1);
-  return last !== undefined && typed.replace(/[\s-]/g, '').toUpperCase() === last.toUpperCase();
+  return last !== undefined && asRead(typed) === asRead(last);
 }
 
 /** Text file that the user may keep instead of a print. UTF-8 with a mark, so that old editors show the Chinese. */
