@@ -9,15 +9,18 @@ import { DataProvider } from './data-context';
 import type { DataLink } from './data-link';
 import { askDataPort } from './data-port';
 import { reportUnexpected } from './incident';
-import { tellNotice } from './notify';
+import { tellError, tellNotice } from './notify';
 import { OffersProvider } from './offers';
 import { useProgram } from './program-context';
+import { rootOrganization } from './root-organization';
 import { Shell } from './shell';
 import { startDataLink } from './start-data';
 
 interface OpenVaultProps {
   /** Filled with what must happen before the vault may be locked. */
   readonly closing: RefObject<() => Promise<void>>;
+  /** The vault was made a moment ago: the unit's own organization becomes the root of the tree. */
+  readonly fresh: boolean;
 }
 
 type State =
@@ -26,7 +29,7 @@ type State =
   | { readonly at: 'open'; readonly link: DataLink; readonly session: SessionSummary };
 
 /** Starts the data worker, waits until the view is usable, then shows the shell. Ends the worker when it goes. */
-export function OpenVault({ closing }: OpenVaultProps) {
+export function OpenVault({ closing, fresh }: OpenVaultProps) {
   const [state, setState] = useState<State>({ at: 'opening', step: null });
   const [attempt, setAttempt] = useState(0);
   const { lock } = useProgram();
@@ -40,7 +43,7 @@ export function OpenVault({ closing }: OpenVaultProps) {
     });
     const offNotice = link.on('notice', tellNotice);
     setState({ at: 'opening', step: null });
-    void open(link)
+    void open(link, fresh)
       .then((next) => {
         if (!gone) setState(next);
       })
@@ -76,12 +79,19 @@ export function OpenVault({ closing }: OpenVaultProps) {
   );
 }
 
-async function open(link: DataLink): Promise<State> {
+async function open(link: DataLink, fresh: boolean): Promise<State> {
   const port = await askDataPort();
   if (!port.ok) return { at: 'failed', error: port.error };
   const answer = await link.api.open({ port: port.value });
   if (!answer.ok) return { at: 'failed', error: answer.error };
-  return { at: 'open', link, session: answer.value };
+  const session = answer.value;
+  if (fresh && (session.counts.organization ?? 0) === 0) {
+    const change = { changes: [rootOrganization(session.unit)], why: { kind: 'create' } } as const;
+    const made = await link.api.commit(change);
+    // The vault is usable without it, and the home screen offers to make it.
+    if (!made.ok) tellError(made.error);
+  }
+  return { at: 'open', link, session };
 }
 
 function Opening({ step }: { readonly step: Step | null }) {

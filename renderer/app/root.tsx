@@ -45,6 +45,8 @@ function Phases({ start }: { readonly start: Start }) {
   const [status, setStatus] = useState(start.status);
   const [settings, setSettings] = useState(start.settings);
   const [inSetup, setInSetup] = useState(start.status.state === 'none');
+  /** Set when the vault was made just now: it gets its root organization on opening. */
+  const [fresh, setFresh] = useState(false);
   const [recovery, setRecovery] = useState(start.info.recovery);
   /** What the open vault does before it may be locked: drafts kept, worker closed. */
   const closing = useRef<() => Promise<void>>(async () => undefined);
@@ -98,11 +100,17 @@ function Phases({ start }: { readonly start: Start }) {
     <ProgramProvider value={program}>
       {phase === 'recovery' && <RecoveryScreen onGoOn={() => setRecovery(null)} />}
       {phase === 'setup' && (
-        <SetupWizard onDone={() => setInSetup(false)} onExisting={() => setInSetup(false)} />
+        <SetupWizard
+          onDone={() => {
+            setFresh(true);
+            setInSetup(false);
+          }}
+          onExisting={() => setInSetup(false)}
+        />
       )}
       {phase === 'lock' && <LockScreen />}
       {phase === 'unusable' && <UnusableScreen />}
-      {phase === 'open' && <OpenVault key={status.user?.id} closing={closing} />}
+      {phase === 'open' && <OpenVault key={status.user?.id} closing={closing} fresh={fresh} />}
     </ProgramProvider>
   );
 }

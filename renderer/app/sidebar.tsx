@@ -43,6 +43,7 @@ function PlaceButton({ place, overview }: { readonly place: Place; readonly over
   return (
     <button
       type="button"
+      role="link"
       className={classes.place}
       aria-current={isAt(place, route) ? 'page' : undefined}
       title={place.shortcut === undefined ? undefined : `${place.label}(${place.shortcut})`}
