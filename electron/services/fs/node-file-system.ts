@@ -66,8 +66,12 @@ export const nodeFileSystem: FileSystem = {
 
   async makeFolder(path) {
     const first = await nodeFs.mkdir(path, { recursive: true, mode: 0o700 });
-    // `first` is the topmost folder that did not exist: its name has to be durable in its parent.
-    if (first !== undefined) await nodeFileSystem.syncFolder(dirname(first));
+    if (first === undefined) return;
+    // `first` is the topmost folder that did not exist: each new name has to be durable in its parent.
+    for (let folder = dirname(path); folder.length >= dirname(first).length; folder = dirname(folder)) {
+      await nodeFileSystem.syncFolder(folder);
+      if (folder === dirname(folder)) return;
+    }
   },
 
   rename: (from, to) => nodeFs.rename(from, to),

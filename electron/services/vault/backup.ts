@@ -75,23 +75,42 @@ export async function makeBackup(
 ): Promise<SnapshotFacts> {
   const root = placeRoot(place, source.vault);
   const added: string[] = [];
+  let name: string | undefined;
   try {
     const manifest = await copyAll(deps, source, root, now, added);
-    const name = await freeName(deps.fs, root, now);
     await deps.fs.makeFolder(snapshotsFolder(root));
+    name = await freeName(deps.fs, root, now);
     const text = Buffer.from(`${JSON.stringify(manifest)}\n`, 'utf8');
     await writeDurably(deps.fs, snapshotPath(root, name), text, deps.sleep);
-    await rotate(deps.fs, root);
+    // The backup is there. Old ones that can't be cleared away today are cleared away another day.
+    await rotate(deps.fs, root).catch(() => undefined);
     return factsOf(place, name, manifest, true, 'daily');
   } catch (error) {
-    for (const path of added) await deps.fs.remove(path).catch(() => undefined);
-    await clearTemp(deps.fs, root).catch(() => undefined);
-    if (error instanceof AppFailure) throw error;
-    const code = errnoOf(error);
-    if (code === undefined) throw error;
-    if (isDiskFull(error)) throw new AppFailure(appError('vault.backup-full', { place }));
-    throw new AppFailure(appError('vault.backup-failed', { place, code }));
+    await takeBack(deps.fs, root, name, added).catch(() => undefined);
+    throw backupFailure(error, place);
   }
+}
+
+function backupFailure(error: unknown, place: string): unknown {
+  const code = errnoOf(error);
+  if (error instanceof AppFailure || code === undefined) return error;
+  if (isDiskFull(error)) return new AppFailure(appError('vault.backup-full', { place }));
+  return new AppFailure(appError('vault.backup-failed', { place, code }));
+}
+
+/** Removes what a failed backup wrote: the manifest first, so that none is ever left without its files. */
+async function takeBack(
+  fs: FileSystem,
+  root: string,
+  name: string | undefined,
+  added: readonly string[],
+): Promise<void> {
+  if (name !== undefined && (await fs.stat(snapshotPath(root, name))) !== undefined) {
+    await fs.remove(snapshotPath(root, name));
+    await fs.syncFolder(snapshotsFolder(root));
+  }
+  for (const path of added) await fs.remove(path);
+  await clearTemp(fs, root);
 }
 
 /** All backups of a vault at these places, newest first. A place that is not there has none. */
