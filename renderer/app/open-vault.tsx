@@ -1,4 +1,6 @@
 import { Button, Group, Progress } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
 import { type RefObject, useEffect, useState } from 'react';
 import type { Progress as Step } from '../../shared/bridge/shapes';
 import type { AppError } from '../../shared/kernel/errors';
@@ -53,6 +55,9 @@ export function OpenVault({ closing, fresh }: OpenVaultProps) {
       offProgress();
       offNotice();
       link.stop();
+      // Both may name people, and would stay in front of the lock screen.
+      modals.closeAll();
+      notifications.clean();
     };
   }, [attempt]);
 

@@ -13,6 +13,8 @@ import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { UndoProvider } from './undo-state';
 
+const CONTENT = 'content';
+
 /** The program with an open vault: navigation, the screen in front, the status bar. */
 export function Shell() {
   return (
@@ -21,8 +23,9 @@ export function Shell() {
         <UndoProvider>
           <CommandHubProvider>
             <div className={classes.shell}>
+              <SkipLink />
               <Sidebar />
-              <main className={classes.main}>
+              <main className={classes.main} id={CONTENT} tabIndex={-1}>
                 <TopBar />
                 <ScreenInFront />
               </main>
@@ -33,6 +36,15 @@ export function Shell() {
         </UndoProvider>
       </BranchProvider>
     </NavigationProvider>
+  );
+}
+
+/** First stop of the Tab key: past the navigation into the screen. */
+function SkipLink() {
+  return (
+    <button type="button" className={classes.skip} onClick={() => document.getElementById(CONTENT)?.focus()}>
+      跳到内容
+    </button>
   );
 }
 

@@ -41,6 +41,8 @@ function PlaceButton({ place, overview }: { readonly place: Place; readonly over
   const count = overview === null ? 0 : (place.badge?.(overview) ?? 0);
   const Icon = place.icon;
   return (
+    // Goes to a place, so it is announced as a link; there is no address that an <a> could carry.
+    // biome-ignore lint/a11y/useSemanticElements: places have no address
     <button
       type="button"
       role="link"

@@ -19,6 +19,7 @@ import { showHelp } from '../commands/show-help';
 import { undo } from '../commands/undo';
 import { BranchPicker } from './branch-picker';
 import { useCommands } from './commands-context';
+import { useNavigation } from './navigation';
 import classes from './shell.module.css';
 import { useUndo } from './undo-state';
 
@@ -26,6 +27,8 @@ import { useUndo } from './undo-state';
 export function TopBar() {
   const { run } = useCommands();
   const undoable = useUndo();
+  // Not read here, but what back and forward may do changes with the place.
+  useNavigation();
   return (
     <div className={classes.top} role="toolbar" aria-label="工具栏">
       <CommandIcon command={goBack} icon={<IconChevronLeft size="1.1rem" />} />

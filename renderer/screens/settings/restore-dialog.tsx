@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Snapshot } from '../../../shared/bridge/contract';
 import { bridge } from '../../app/bridge';
 import { ErrorNote } from '../../app/error-note';
@@ -32,9 +33,9 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
   const restore = async () => {
     const answer = await run(() => bridge().backup.restore({ id: snapshot.id }));
     if (answer === null) return;
+    // The lock takes all messages off the screen; this one has to come after it.
+    flushSync(() => applyStatus(answer.value.status));
     tell(`已恢复到 ${day}。恢复前的档案库保存为“${answer.value.keptAs}”。`);
-    onClose();
-    applyStatus(answer.value.status);
   };
 
   return (
