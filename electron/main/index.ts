@@ -3,15 +3,27 @@ import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, net, powerMonitor, protocol, session, shell } from 'electron';
 import type { Events } from '../../shared/bridge/contract';
 import { contract } from '../../shared/bridge/contract';
+import type { AppError } from '../../shared/kernel/errors';
+import { vaultDeps } from '../services/vault/vault-deps';
+import { VaultService } from '../services/vault/vault-service';
+import type { Handlers } from './answer';
 import { bind } from './answer';
+import { startBackups } from './backup-rounds';
+import { BagsIn } from './bags-in';
+import { BagsOut } from './bags-out';
+import { blobPages } from './blob-pages';
 import { bridgeNames } from './bridge-names';
 import { openDataLink } from './data-link';
 import { diagnosticLines } from './diagnostics';
 import { watchEnding } from './ending';
 import { isSpaceLow } from './free-space';
+import { backupHandlers } from './handlers/backup';
+import { bagHandlers } from './handlers/bag';
 import { filesHandlers } from './handlers/files';
 import { programHandlers } from './handlers/program';
+import { blobHandlers, journalHandlers, sessionHandlers } from './handlers/records';
 import { registerHandlers } from './handlers/register';
+import { vaultHandlers } from './handlers/vault';
 import { openIncidents } from './incidents';
 import { openLog } from './log';
 import { openMainWindow } from './main-window';
@@ -61,22 +73,25 @@ function emit<E extends keyof Events>(event: E, payload: Events[E]): void {
 async function start(): Promise<void> {
   const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
   const settings = openPcSettings(places.settings);
-  const vaultFolder = () => places.givenVault ?? settings.get().vaultFolder ?? places.defaultVault;
-  const limit = app.isPackaged ? undefined : Number(process.env.XIANGDANG_LOW_SPACE_MB ?? Number.NaN);
-  const low = await isSpaceLow([places.userData, path.dirname(vaultFolder())], limit || undefined);
+  const folder = places.givenVault ?? settings.get().vaultFolder ?? places.defaultVault;
+  const limit = app.isPackaged ? Number.NaN : Number(process.env.XIANGDANG_LOW_SPACE_MB ?? Number.NaN);
+  const low = await isSpaceLow([places.userData, path.dirname(folder)], limit || undefined);
   const recovery = low ? 'disk-full' : null;
   const partition = low ? 'recovery' : undefined;
 
+  const vault = new VaultService(await vaultDeps(places.userData), folder);
   const tickets = openTickets();
   const printPages = openPrintPages();
   const answerPage = await pageFiles({
     folder: path.join(__dirname, '../renderer'),
-    providers: { recovery: recoveryPages, print: printPages.provider },
+    providers: { blob: blobPages(vault), recovery: recoveryPages, print: printPages.provider },
     devServer,
     fromDevServer: devServer ? (rest) => net.fetch(new URL(rest, devServer).href) : undefined,
   });
-  const own = partition ? session.fromPartition(partition) : session.defaultSession;
-  await ruleSession(own, { devServer, answer: answerPage });
+  await ruleSession(partition ? session.fromPartition(partition) : session.defaultSession, {
+    devServer,
+    answer: answerPage,
+  });
 
   const options = windowOptions({
     preload: path.join(__dirname, '../preload/index.js'),
@@ -85,18 +100,35 @@ async function start(): Promise<void> {
     methods: bridgeNames(),
     partition,
   });
-  const dataLink = openDataLink(new Map(), { log, incidents });
+  const warn = (error: AppError) => emit('notice', { ...error, level: 'warning', facts: { ...error.facts } });
+  const out = new BagsOut(vault, tickets, (progress) => emit('progress', progress));
+  const into = new BagsIn(vault);
+  const blobs = blobHandlers(vault);
+  const bags = bagHandlers(out, into, tickets);
+  const data: Handlers<typeof contract, 'data'> = {
+    session: sessionHandlers(vault, recovery === null),
+    journal: journalHandlers(vault),
+    blobs,
+    bag: bags.data,
+  };
+  const dataLink = openDataLink(bind(contract, 'data', data), { log, incidents });
+  const release = async () => {
+    dataLink.close();
+    await Promise.allSettled([blobs.abortAll(), out.cancelAll(), into.closeAll()]);
+  };
   const ending = watchEnding({
     app,
     powerMonitor,
     window,
     incidents,
-    isUnlocked: () => false,
-    flushAndLock: async () => dataLink.close(),
+    isUnlocked: () => vault.isUnlocked,
+    flushAndLock: async () => {
+      await vault.flush();
+      await vault.lock();
+    },
     tell: (reason) => emit('closing', { reason }),
   });
-  const { program, files } = contract;
-  const handlers = {
+  const handlers: Handlers<typeof contract, 'window'> = {
     program: programHandlers({
       app,
       window,
@@ -107,7 +139,6 @@ async function start(): Promise<void> {
       dataLink,
       tickets,
       printPages,
-      settingsChanged: () => undefined,
       quit: ending.quit,
       diagnostics: () =>
         diagnosticLines({
@@ -116,15 +147,30 @@ async function start(): Promise<void> {
           packaged: app.isPackaged,
           isRoot: process.getuid?.() === 0,
           userData: places.userData,
-          vault: vaultFolder(),
+          vault: vault.folder,
         }),
     }),
     files: filesHandlers({ dialog, shell, tickets, window }),
+    vault: vaultHandlers({
+      vault,
+      settings,
+      tickets,
+      warn,
+      defaultFolder: places.givenVault ?? places.defaultVault,
+    }),
+    backup: backupHandlers({ vault, settings, tickets }),
+    bag: bags.window,
   };
-  registerHandlers(ipcMain, bind({ program, files }, 'window', handlers), () => window()?.webContents.id, {
-    log,
-    incidents,
+  const border = { log, incidents };
+  registerHandlers(ipcMain, bind(contract, 'window', handlers), () => window()?.webContents.id, border);
+
+  vault.onNotice((notice) => emit('notice', notice));
+  vault.onStatus(() => {
+    // What belonged to the worker must not outlive the keys.
+    if (!vault.isUnlocked) void release();
+    void vault.status().then((status) => emit('status', status));
   });
+  startBackups(vault, incidents, warn);
   log.write('info', 'program.started', { lowSpace: low });
   openMainWindow(
     {
@@ -135,7 +181,7 @@ async function start(): Promise<void> {
       log,
       incidents,
       recovery,
-      beforeReload: dataLink.close,
+      beforeReload: () => void release(),
       packaged: app.isPackaged,
     },
     Date.now,

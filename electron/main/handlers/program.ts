@@ -1,5 +1,5 @@
 import type { App, BrowserWindow } from 'electron';
-import type { contract, Settings } from '../../../shared/bridge/contract';
+import type { contract } from '../../../shared/bridge/contract';
 import { ok } from '../../../shared/kernel/result';
 import type { Handlers } from '../answer';
 import type { DataLink } from '../data-link';
@@ -22,8 +22,6 @@ export interface ProgramParts {
   readonly tickets: Tickets;
   readonly printPages: PrintPages;
   readonly diagnostics: () => Promise<{ label: string; value: string; ok: boolean }[]>;
-  /** Called after a change, so that idle lock and backups follow it. */
-  readonly settingsChanged: (settings: Settings) => void;
   readonly quit: () => void;
 }
 
@@ -53,9 +51,7 @@ export function programHandlers(parts: ProgramParts): Handlers<typeof contract, 
       };
       const saved = await parts.settings.save(change);
       if (!saved.ok) return saved;
-      const next = pageSettings(saved.value);
-      parts.settingsChanged(next);
-      return ok(next);
+      return ok(pageSettings(saved.value));
     },
     quit() {
       parts.quit();
