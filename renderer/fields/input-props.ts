@@ -11,6 +11,8 @@ export interface InputProps {
   /** Text that could not be read (from a draft); shown instead of the value at first. */
   readonly typed: string | undefined;
   readonly readOnly: boolean;
+  /** First field of a dialog: the dialog puts the focus here. */
+  readonly first?: boolean;
   /** Findings of level error stand at it. */
   readonly invalid: boolean;
   /** Ids of hint and findings. */

@@ -9,12 +9,10 @@ interface MaskedInputProps {
   readonly id: string;
   readonly field: FieldDefinition;
   readonly value: Json | undefined;
-  /** The user went into the field: show the real input. */
-  readonly onOpen: () => void;
 }
 
-/** What a passer-by may see of a sensitive value. Going into it shows it. */
-export function MaskedInput({ id, field, value, onOpen }: MaskedInputProps) {
+/** What a passer-by may see of a sensitive value. The form puts the real input in its place when one goes into it. */
+export function MaskedInput({ id, field, value }: MaskedInputProps) {
   return (
     <TextInput
       id={id}
@@ -24,7 +22,6 @@ export function MaskedInput({ id, field, value, onOpen }: MaskedInputProps) {
       title="点击显示"
       rightSection={<IconLock size={13} className={classes.chevron} aria-hidden />}
       rightSectionPointerEvents="none"
-      onFocus={onOpen}
     />
   );
 }

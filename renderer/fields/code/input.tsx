@@ -66,6 +66,7 @@ export function CodeInput(props: InputProps) {
           size="xs"
           value={text}
           readOnly={readOnly}
+          data-autofocus={props.first || undefined}
           error={props.invalid}
           autoComplete="off"
           aria-describedby={props.describedBy}

@@ -17,6 +17,7 @@ export function DateInput(props: InputProps) {
       size="xs"
       value={text}
       readOnly={props.readOnly}
+      data-autofocus={props.first || undefined}
       error={props.invalid}
       autoComplete="off"
       maxLength={24}

@@ -26,6 +26,7 @@ export function IdNumberInput(props: InputProps) {
       spellCheck={false}
       value={text}
       readOnly={readOnly}
+      data-autofocus={props.first || undefined}
       error={invalid}
       maxLength={40}
       aria-describedby={describedBy}

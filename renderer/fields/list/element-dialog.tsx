@@ -54,7 +54,7 @@ export function ElementDialog({ field, element, isNew, readOnly, onSave, onClose
         }}
       >
         <div className={classes.elementGrid}>
-          {Object.entries(of).map(([key, inner]) => {
+          {Object.entries(of).map(([key, inner], at) => {
             if (inner.kind === 'list') return null;
             const Input = SCALAR_INPUTS[inner.kind];
             const problem =
@@ -71,6 +71,7 @@ export function ElementDialog({ field, element, isNew, readOnly, onSave, onClose
                   value={values[key]}
                   typed={undefined}
                   readOnly={readOnly}
+                  first={at === 0}
                   invalid={problem !== null}
                   describedBy={problem === null ? undefined : `${id}-${key}-problem`}
                   onChange={(value) => change(key, value)}

@@ -14,6 +14,7 @@ export function LongTextInput(props: InputProps) {
       maxRows={8}
       value={asText(value)}
       readOnly={readOnly}
+      data-autofocus={props.first || undefined}
       error={invalid}
       aria-describedby={describedBy}
       aria-invalid={invalid || undefined}

@@ -12,6 +12,7 @@ function NumberInput(props: InputProps & { readonly read: (text: string) => Read
       inputMode="decimal"
       value={text}
       readOnly={props.readOnly}
+      data-autofocus={props.first || undefined}
       error={props.invalid}
       maxLength={24}
       aria-describedby={props.describedBy}

@@ -13,6 +13,7 @@ export function PhoneInput(props: InputProps) {
       autoComplete="off"
       value={asText(value)}
       readOnly={readOnly}
+      data-autofocus={props.first || undefined}
       error={invalid}
       maxLength={40}
       aria-describedby={describedBy}

@@ -45,6 +45,7 @@ export function ReferenceInput(props: InputProps) {
           size="xs"
           value={typed ?? title ?? ''}
           readOnly={readOnly}
+          data-autofocus={props.first || undefined}
           error={props.invalid}
           autoComplete="off"
           placeholder={to === 'organization' ? undefined : '输入姓名或名称查找'}

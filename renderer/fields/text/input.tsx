@@ -11,6 +11,7 @@ export function TextFieldInput(props: InputProps) {
       size="xs"
       value={asText(value)}
       readOnly={readOnly}
+      data-autofocus={props.first || undefined}
       error={invalid}
       aria-describedby={describedBy}
       aria-invalid={invalid || undefined}

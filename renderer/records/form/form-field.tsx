@@ -38,7 +38,9 @@ function FormFieldView(props: FormFieldProps) {
 
   // The masked text gave way to the real input: the focus moves on into it.
   useEffect(() => {
-    if (open) frame.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    const node = frame.current;
+    if (open && node !== null && !node.contains(document.activeElement))
+      node.querySelector<HTMLElement>('input, textarea, button')?.focus();
   }, [open]);
 
   const invalid = unreadable !== undefined || findings.some((finding) => finding.level === 'error');
@@ -54,7 +56,11 @@ function FormFieldView(props: FormFieldProps) {
       className={classes.field}
       data-field={fieldKey}
       data-wide={isWide(field) || undefined}
-      onFocus={() => setFocused(true)}
+      onFocus={() => {
+        setFocused(true);
+        // Whoever is in a sensitive field sees it, also while its first characters are typed.
+        if (field.sensitive === true) setOpen(true);
+      }}
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
         setFocused(false);
@@ -73,7 +79,7 @@ function FormFieldView(props: FormFieldProps) {
       </label>
       <div className={classes.control}>
         {masked ? (
-          <MaskedInput id={id} field={field} value={value} onOpen={() => setOpen(true)} />
+          <MaskedInput id={id} field={field} value={value} />
         ) : (
           <Input
             id={id}

@@ -140,6 +140,8 @@ export function shownFindings(
   for (const finding of findings) {
     const left = state.left.has(finding.field);
     if ((isNew || finding.check === MISSING) && !left) continue;
+    // The reason why its text can't be read stands there already.
+    if (state.unreadable[finding.field] !== undefined) continue;
     const list = byField[finding.field] ?? [];
     list.push(finding);
     byField[finding.field] = list;

@@ -25,6 +25,7 @@ export function RecordFormScreen({ route }: ScreenProps<'record'>) {
       initial={initial}
       draft={route.draft ?? null}
       revealed={false}
+      focus
       place={null}
       onSaved={(id) => {
         if (route.id === null) navigation.replace({ screen: 'record', type: route.type, id });

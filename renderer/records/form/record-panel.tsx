@@ -9,7 +9,15 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Json } from '../../../shared/kernel/json';
 import { ATTACHMENTS_FIELD, type RecordTypeDefinition } from '../../../shared/records/define';
 import { titleOf } from '../../../shared/records/registry';
@@ -46,6 +54,8 @@ export interface RecordPanelProps {
   /** Draft to resume. */
   readonly draft: string | null;
   readonly revealed: boolean;
+  /** The user came to fill in: the cursor goes into the first field. */
+  readonly focus: boolean;
   /** Where the record stands in the list beside it; null: opened by itself. */
   readonly place: { readonly at: number; readonly of: number; readonly step: (by: number) => void } | null;
   readonly onSaved: (id: string) => void;
@@ -112,6 +122,15 @@ export function RecordPanel(props: RecordPanelProps) {
     props.onClose();
   };
 
+  const ready = form.isNew || loaded.details !== null;
+  const [first] = type.form[0]?.fields ?? [];
+  const wantsFocus = useRef(props.focus);
+  useEffect(() => {
+    if (!ready || !wantsFocus.current || frame.current === null || first === undefined) return;
+    wantsFocus.current = false;
+    focusField(frame.current, first);
+  }, [ready, first]);
+
   if (loaded.gone)
     return (
       <section className={classes.panel} aria-label={type.label}>
@@ -124,7 +143,6 @@ export function RecordPanel(props: RecordPanelProps) {
       </section>
     );
 
-  const ready = form.isNew || loaded.details !== null;
   const attachments = elementsOf(form.state.base[ATTACHMENTS_FIELD]);
   const shownTitle = form.isNew ? title : titleOf(type, form.values);
   return (

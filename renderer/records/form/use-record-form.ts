@@ -9,7 +9,15 @@ import { tell, tellError } from '../../app/notify';
 import type { Unreadable } from '../../fields/input-props';
 import { localToday } from '../../fields/today';
 import { askToLeave } from './ask-to-leave';
-import { type FormState, formReducer, isDirty, startForm, valuesOf, valuesToSave } from './form-state';
+import {
+  draftOf,
+  type FormState,
+  formReducer,
+  isDirty,
+  startForm,
+  valuesOf,
+  valuesToSave,
+} from './form-state';
 import { useChecks } from './use-checks';
 import { useDrafts } from './use-drafts';
 import type { LoadedRecord } from './use-record';
@@ -161,6 +169,14 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
     else tell('已保存');
     loaded.again();
     const [saved] = answer.value.ids;
+    // The form goes on as the form of the new record; texts that could not be saved are offered there.
+    if (isNew && saved !== undefined && unread.length > 0)
+      await data.saveDraft({
+        key: `${type.name}:${saved}:${crypto.randomUUID()}`,
+        type: type.name,
+        id: saved,
+        values: draftOf({ ...now, edits: {} }),
+      });
     if (saved !== undefined) onSaved(saved);
     return unread.length === 0;
   };

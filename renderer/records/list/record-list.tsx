@@ -83,6 +83,8 @@ interface ReadyListProps extends RecordListProps {
 /** A record that is open beside the list; `id` null: a new one. */
 interface OpenRecord {
   readonly id: string | null;
+  /** The user came to fill in, and did not only pass by with the arrow keys. */
+  readonly focus: boolean;
 }
 
 function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps) {
@@ -143,17 +145,17 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
     if (manner === 'range')
       return void order().then((ids) => setSelection((old) => selectRange(old, row.id, ids)));
     setSelection(selectOnly(row.id));
-    if (open !== null && open.id !== row.id) void openRecord(row.id);
+    if (open !== null && open.id !== row.id) void openRecord(row.id, false);
   };
   const pickAll = () => {
     if (selection.ids.size > 0 && selection.ids.size === rows.count) return setSelection(NO_SELECTION);
     void order().then((ids) => setSelection(selectAll(ids)));
   };
 
-  const openRecord = async (id: string | null) => {
+  const openRecord = async (id: string | null, focus: boolean) => {
     if (onOpen !== undefined) return onOpen(id);
     if (panel.current !== null && !(await panel.current.mayLeave())) return;
-    setOpen({ id });
+    setOpen({ id, focus });
   };
   const closePanel = async () => {
     if (panel.current !== null && !(await panel.current.mayLeave())) return;
@@ -166,7 +168,7 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
     if (row === undefined || row.id === open?.id) return;
     setSpot((old) => ({ ...old, row: next }));
     setSelection(selectOnly(row.id));
-    void openRecord(row.id);
+    void openRecord(row.id, false);
   };
 
   const picked = [...selection.ids];
@@ -178,7 +180,7 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
     }
     if (await remove(ids)) setSelection(NO_SELECTION);
   };
-  const create = () => void openRecord(null);
+  const create = () => void openRecord(null, true);
   const canWrite = !session.readOnly;
 
   const textOf = useCallback(
@@ -282,7 +284,7 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
           onSpot={setSpot}
           onPick={pick}
           onPickAll={pickAll}
-          onOpen={(row) => void openRecord(row.id)}
+          onOpen={(row) => void openRecord(row.id, true)}
           onSort={(field, also) => dispatch({ act: 'sort', field, also })}
           onFilter={setFiltering}
           onResize={(field, width) => change((old) => resizeColumn(old, field, width))}
@@ -369,8 +371,9 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
               initial={branch === null ? {} : { [type.branch]: branch }}
               draft={null}
               revealed={revealed}
+              focus={open.focus}
               place={{ at: spot.row, of: rows.count, step }}
-              onSaved={(id) => setOpen({ id })}
+              onSaved={(id) => setOpen({ id, focus: true })}
               onClose={() => void closePanel()}
               onFull={() => {
                 if (open.id !== null) navigation.go({ screen: 'record', type: type.name, id: open.id });

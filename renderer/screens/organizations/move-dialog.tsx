@@ -34,6 +34,7 @@ export function MoveDialog({ tree, node, onMove, onClose }: MoveDialogProps) {
         value={parent ?? undefined}
         typed={undefined}
         readOnly={false}
+        first
         invalid={refused !== null}
         describedBy={refused === null ? undefined : `${id}-refused`}
         onChange={setParent}

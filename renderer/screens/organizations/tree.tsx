@@ -80,6 +80,13 @@ export function Tree(props: TreeProps) {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at]);
 
+  // The name's input took the focus with it; the keyboard goes on in the tree.
+  const wasRenaming = useRef(false);
+  useEffect(() => {
+    if (wasRenaming.current && props.renaming === null) scroll.current?.focus();
+    wasRenaming.current = props.renaming !== null;
+  }, [props.renaming]);
+
   const go = (to: number) => {
     const line = lines[Math.max(0, Math.min(lines.length - 1, to))];
     if (line !== undefined) props.onChoose(line.node.id);
