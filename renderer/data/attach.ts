@@ -57,7 +57,12 @@ async function uploadFile(
     if (bytes === undefined) return stop(err(appError('view.file-unreadable', { name: file.name })));
     const sent = await blobs.append({ upload, bytes });
     if (!sent.ok) return stop(sent);
-    vault.emit('progress', { job, step: '正在存入附件', done: Math.min(from + PART, file.size), total: file.size });
+    vault.emit('progress', {
+      job,
+      step: '正在存入附件',
+      done: Math.min(from + PART, file.size),
+      total: file.size,
+    });
   }
   const finished = await blobs.finish({ upload });
   return finished.ok ? ok(finished.value) : finished;

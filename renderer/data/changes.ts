@@ -51,11 +51,17 @@ export function textOfPath(
   if (path === DELETED_PATH) return value === true ? '已删除' : '在用';
   const field = fieldOfPath(type, path);
   if (field === undefined) return value === undefined || value === null ? '' : plain(value);
-  if (splitPath(path).element === undefined) return (masked ? maskedText : displayText)(field, value, context);
+  if (splitPath(path).element === undefined)
+    return (masked ? maskedText : displayText)(field, value, context);
   return elementText(field, value, context, masked);
 }
 
-function elementText(list: FieldDefinition, value: Json | undefined, context: DisplayContext, masked: boolean): string {
+function elementText(
+  list: FieldDefinition,
+  value: Json | undefined,
+  context: DisplayContext,
+  masked: boolean,
+): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const show = masked ? maskedText : displayText;
   const parts = Object.entries(list.of ?? {}).flatMap(([key, field]) => {

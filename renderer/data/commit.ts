@@ -1,6 +1,12 @@
 import type { EntryDraft, RecordState, Why } from '../../shared/journal/entry';
 import { headsAt } from '../../shared/journal/read-record';
-import { draftDelete, draftRestore, draftSettle, draftWrites, type Writes } from '../../shared/journal/write-draft';
+import {
+  draftDelete,
+  draftRestore,
+  draftSettle,
+  draftWrites,
+  type Writes,
+} from '../../shared/journal/write-draft';
 import { appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
@@ -67,7 +73,8 @@ function draftChange(work: Work, change: Change, now: RecordState | undefined): 
   const { vault } = work;
   const type = recordType(change.type);
   if (type === undefined) return err(appError('records.unknown-type', { type: change.type }));
-  if (change.id !== null && now === undefined) return err(appError('records.not-found', { label: type.label }));
+  if (change.id !== null && now === undefined)
+    return err(appError('records.not-found', { label: type.label }));
   const refused = refusal(vault, type, change);
   if (refused !== undefined) return err(appError(...refused));
   const id = change.id ?? vault.deps.newId();
@@ -104,11 +111,16 @@ function refusal(
   }
   if (change.deleted !== true) return undefined;
   const { organizations, members } = contentsOf(vault, change.id);
-  return organizations + members > 0 ? ['records.organization-in-use', { organizations, members }] : undefined;
+  return organizations + members > 0
+    ? ['records.organization-in-use', { organizations, members }]
+    : undefined;
 }
 
 /** What would be left hanging if an organization were deleted. */
-function contentsOf(vault: OpenVault, id: string): { readonly organizations: number; readonly members: number } {
+function contentsOf(
+  vault: OpenVault,
+  id: string,
+): { readonly organizations: number; readonly members: number } {
   let organizations = 0;
   let members = 0;
   for (const index of vault.index.all()) {
@@ -153,4 +165,5 @@ function whatOf(vault: OpenVault, changes: readonly Change[], ids: readonly stri
   return nameRecords(vault, first.type, ids);
 }
 
-const quoted = (value: Json | undefined): string => (typeof value === 'string' && value !== '' ? `“${value}”` : '');
+const quoted = (value: Json | undefined): string =>
+  typeof value === 'string' && value !== '' ? `“${value}”` : '';

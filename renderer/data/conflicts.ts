@@ -46,7 +46,9 @@ const distinctHeads = (heads: readonly Head[]): readonly Head[] =>
 function sideOf(vault: OpenVault, type: string, path: string, head: Head, entries: readonly Entry[]) {
   const written = entries.find((entry) => entry.stamp === head.stamp);
   // A value that came in a bundle bears its author's stamp; who took it in, and from whom, stands in our entry.
-  const absorbed = entries.find((entry) => entry.absorbed?.[path]?.heads.some(({ stamp }) => stamp === head.stamp));
+  const absorbed = entries.find((entry) =>
+    entry.absorbed?.[path]?.heads.some(({ stamp }) => stamp === head.stamp),
+  );
   const titleOfReference = (ofType: string, id: string) => vault.index.titleOf(ofType, id);
   return {
     value: head.value,

@@ -1,7 +1,12 @@
 import { readRecord } from '../../shared/journal/read-record';
 import { appError } from '../../shared/kernel/errors';
 import { err, ok, type Result } from '../../shared/kernel/result';
-import { ATTACHMENTS_FIELD, type Finding, type RecordTypeDefinition, type RecordValues } from '../../shared/records/define';
+import {
+  ATTACHMENTS_FIELD,
+  type Finding,
+  type RecordTypeDefinition,
+  type RecordValues,
+} from '../../shared/records/define';
 import { normaliseValues } from '../../shared/records/normalise';
 import { recordType, titleOf } from '../../shared/records/registry';
 import { checkRecord } from '../../shared/rules/check-record';
@@ -10,9 +15,9 @@ import { duplicateFinding } from '../../shared/rules/identity';
 import { completeness } from '../../shared/rules/required';
 import type { RecordDetails } from './api';
 import { identitiesIn } from './identities';
+import { isSeparate, officeNotes } from './office-notes';
 import { describeContext, type OpenVault } from './open-vault';
 import type { StoredRecord } from './records/stored-record';
-import { isSeparate, officeNotes } from './office-notes';
 import type { Work } from './work';
 
 /** Everything that a form shows of one record; null: there is none of that id. */
@@ -85,7 +90,11 @@ async function duplicateFindings(
   });
 }
 
-function referenceFindings(vault: OpenVault, type: RecordTypeDefinition, values: RecordValues): readonly Finding[] {
+function referenceFindings(
+  vault: OpenVault,
+  type: RecordTypeDefinition,
+  values: RecordValues,
+): readonly Finding[] {
   return Object.entries(type.fields).flatMap(([key, field]) => {
     const target = values[key];
     if (field.kind !== 'reference' || typeof target !== 'string' || target === '') return [];

@@ -14,7 +14,10 @@ const draftSchema = z.object({
 });
 
 /** Keeps an unsaved form, sealed, so that it is offered again after a crash. */
-export async function saveDraft(vault: OpenVault, args: Parameters<DataApi['saveDraft']>[0]): Promise<Result<null>> {
+export async function saveDraft(
+  vault: OpenVault,
+  args: Parameters<DataApi['saveDraft']>[0],
+): Promise<Result<null>> {
   const values = Object.fromEntries(Object.entries(args.values).map(([key, value]) => [key, value ?? null]));
   await vault.desk.saveDraft(args.key, { type: args.type, id: args.id, at: vault.deps.now(), values });
   return ok(null);

@@ -3,7 +3,7 @@ import { duplicateFinding } from '../../shared/rules/identity';
 import type { DuplicateGroup, RecordDetails } from './api';
 import { describeDetails } from './details';
 import { identitiesIn } from './identities';
-import { isSeparate, note, officeNotes, type OfficeNotes, separateKey } from './office-notes';
+import { isSeparate, note, type OfficeNotes, officeNotes, separateKey } from './office-notes';
 import type { OpenVault } from './open-vault';
 import type { Work } from './work';
 
@@ -24,7 +24,8 @@ export async function duplicatesOf(work: Work): Promise<Result<readonly Duplicat
 }
 
 /** Number of such groups, for the home page. */
-export const countDuplicates = async (vault: OpenVault): Promise<number> => (await suspectedGroups(vault)).length;
+export const countDuplicates = async (vault: OpenVault): Promise<number> =>
+  (await suspectedGroups(vault)).length;
 
 /** Remembers that these records are different people or things. */
 export function noteSeparate(work: Work, ids: readonly string[]): Promise<Result<null>> {

@@ -64,8 +64,13 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
 const NAMED = 3;
 
 function sentenceOf(type: string, why: Why, changed: readonly PathChange[]): string {
-  const labels = [...new Set(changed.filter(({ path }) => !path.startsWith('$')).map(({ path }) => labelOfPath(type, path)))];
-  const named = labels.length > NAMED ? `${labels.slice(0, NAMED).join('、')}等 ${labels.length} 项` : labels.join('、');
+  const labels = [
+    ...new Set(
+      changed.filter(({ path }) => !path.startsWith('$')).map(({ path }) => labelOfPath(type, path)),
+    ),
+  ];
+  const named =
+    labels.length > NAMED ? `${labels.slice(0, NAMED).join('、')}等 ${labels.length} 项` : labels.join('、');
   const from = why.file ?? why.unit;
   switch (why.kind) {
     case 'create':

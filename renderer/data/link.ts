@@ -15,9 +15,10 @@ type DataMethods<G> = {
     : never;
 };
 
-type CallOf<M extends Method> = undefined extends z.input<M['args']>
-  ? () => Promise<Result<z.output<M['result']>>>
-  : (args: z.input<M['args']>) => Promise<Result<z.output<M['result']>>>;
+type CallOf<M extends Method> =
+  undefined extends z.input<M['args']>
+    ? () => Promise<Result<z.output<M['result']>>>
+    : (args: z.input<M['args']>) => Promise<Result<z.output<M['result']>>>;
 
 type DataGroups<C> = {
   readonly [K in keyof C as keyof DataMethods<C[K]> extends never ? never : K]: DataMethods<C[K]>;
@@ -85,14 +86,16 @@ function readAnswer(data: unknown): { readonly id: number; readonly result: Resu
   if (typeof data !== 'object' || data === null || !('id' in data) || !('result' in data)) return undefined;
   const { id, result } = data;
   if (typeof id !== 'number' || typeof result !== 'object' || result === null) return undefined;
-  if ('ok' in result && result.ok === true) return { id, result: ok('value' in result ? result.value : undefined) };
+  if ('ok' in result && result.ok === true)
+    return { id, result: ok('value' in result ? result.value : undefined) };
   const error = 'error' in result ? readError(result.error) : undefined;
   return { id, result: err(error ?? appError('program.bad-message')) };
 }
 
 /** An error of another process; one that this version does not know keeps its message. */
 export function readError(data: unknown): AppError | undefined {
-  if (typeof data !== 'object' || data === null || !('code' in data) || !('message' in data)) return undefined;
+  if (typeof data !== 'object' || data === null || !('code' in data) || !('message' in data))
+    return undefined;
   const { code, message } = data;
   if (typeof code !== 'string' || typeof message !== 'string' || !isErrorCode(code)) return undefined;
   const facts = 'facts' in data && typeof data.facts === 'object' && data.facts !== null ? data.facts : {};

@@ -108,7 +108,11 @@ export function rowOf(vault: OpenVault, index: TypeIndex, row: number, columns: 
 }
 
 const fieldOf = (type: RecordTypeDefinition, key: string) =>
-  key === ATTACHMENTS_FIELD ? attachmentsField : Object.hasOwn(type.fields, key) ? type.fields[key] : undefined;
+  key === ATTACHMENTS_FIELD
+    ? attachmentsField
+    : Object.hasOwn(type.fields, key)
+      ? type.fields[key]
+      : undefined;
 
 /** Everything in the bin, the latest first. */
 export function binOf(vault: OpenVault): readonly Row[] {
@@ -117,7 +121,10 @@ export function binOf(vault: OpenVault): readonly Row[] {
     for (let row = 0; row < index.size; row++) {
       if (index.isLive(row)) continue;
       const at = index.cell(DELETED_AT, row);
-      rows.push({ at: typeof at === 'number' ? at : 0, row: rowOf(vault, index, row, index.type.list.columns) });
+      rows.push({
+        at: typeof at === 'number' ? at : 0,
+        row: rowOf(vault, index, row, index.type.list.columns),
+      });
     }
   }
   return rows.sort((a, b) => b.at - a.at).map(({ row }) => row);
@@ -151,7 +158,9 @@ function membersByBranch(vault: OpenVault): ReadonlyMap<string, number> {
 }
 
 /** Numbers that the index holds by itself. */
-export function countsOf(vault: OpenVault): Omit<Overview, 'duplicates' | 'drafts' | 'lastBundleOut' | 'lastBundleIn'> {
+export function countsOf(
+  vault: OpenVault,
+): Omit<Overview, 'duplicates' | 'drafts' | 'lastBundleOut' | 'lastBundleIn'> {
   const counts: Record<string, number> = {};
   const sums = { conflicts: 0, errors: 0, warnings: 0, incomplete: 0, bin: 0 };
   for (const index of vault.index.all()) {

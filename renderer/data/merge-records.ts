@@ -65,7 +65,10 @@ function survivorDraft(
     const joined = joinedHeads(survivor, other, path);
     // One value on which both agree needs no word; everything else is settled by the person who merges.
     if (joined.length < 2 && sameJson(joined[0]?.value ?? null, wanted)) continue;
-    writes[path] = { value: wanted, saw: [...new Set([...stampsAt(survivor, path), ...stampsAt(other, path)])] };
+    writes[path] = {
+      value: wanted,
+      saw: [...new Set([...stampsAt(survivor, path), ...stampsAt(other, path)])],
+    };
   }
   return draftOf(vault, survivor, writes, absorbed);
 }
@@ -104,13 +107,18 @@ function otherDraft(vault: OpenVault, other: RecordState, survivor: string): Ent
 }
 
 /** Drafts that point references to `gone` at the survivor: plain fields, and fields inside lists. */
-async function repointed(vault: OpenVault, survivor: RecordState, gone: string): Promise<readonly EntryDraft[]> {
+async function repointed(
+  vault: OpenVault,
+  survivor: RecordState,
+  gone: string,
+): Promise<readonly EntryDraft[]> {
   const drafts: EntryDraft[] = [];
   for (const type of recordTypes) {
     const ids = holdersOf(vault, type, survivor.type, gone);
     const records = await vault.store.getMany(ids);
     for (const [id, { state }] of records) {
-      if (id === survivor.id || id === gone || state.registers[DELETED_PATH]?.heads[0]?.value === true) continue;
+      if (id === survivor.id || id === gone || state.registers[DELETED_PATH]?.heads[0]?.value === true)
+        continue;
       const wall = vault.deps.now();
       const values = repoint(type, readRecord(state, wall).values, survivor.type, gone, survivor.id);
       const writes = draftWrites(state, values, type, wall);
@@ -121,11 +129,18 @@ async function repointed(vault: OpenVault, survivor: RecordState, gone: string):
 }
 
 /** Records that may refer to it. Lists are not in the index, so types with references inside lists are read whole. */
-function holdersOf(vault: OpenVault, type: RecordTypeDefinition, to: string, gone: string): readonly string[] {
+function holdersOf(
+  vault: OpenVault,
+  type: RecordTypeDefinition,
+  to: string,
+  gone: string,
+): readonly string[] {
   const index = vault.index.of(type.name);
   if (index === undefined) return [];
   const fields = Object.entries(type.fields);
-  const plain = fields.filter(([, field]) => field.kind === 'reference' && field.to === to).map(([key]) => key);
+  const plain = fields
+    .filter(([, field]) => field.kind === 'reference' && field.to === to)
+    .map(([key]) => key);
   const inLists = fields.some(([, field]) => Object.values(field.of ?? {}).some((inner) => inner.to === to));
   const rows = Array.from({ length: index.size }, (_, row) => row).filter((row) => index.isLive(row));
   return rows
@@ -146,7 +161,9 @@ function repoint(
     if (field.kind === 'reference' && field.to === to && value === gone) changed[key] = survivor;
     const inner = Object.entries(field.of ?? {}).filter(([, of]) => of.kind === 'reference' && of.to === to);
     if (inner.length === 0 || !Array.isArray(value)) continue;
-    changed[key] = value.map((element: Json) => repointElement(element, new Set(inner.map(([name]) => name)), gone, survivor));
+    changed[key] = value.map((element: Json) =>
+      repointElement(element, new Set(inner.map(([name]) => name)), gone, survivor),
+    );
   }
   return changed;
 }

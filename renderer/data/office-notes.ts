@@ -37,7 +37,8 @@ export async function note(work: Work, notes: Readonly<Record<string, Json>>): P
 export const separateKey = (a: string, b: string): string => `separate.${[a, b].sort().join('.')}`;
 
 /** Whether somebody has said that these two are not the same. */
-export const isSeparate = (notes: OfficeNotes, a: string, b: string): boolean => notes[separateKey(a, b)] === true;
+export const isSeparate = (notes: OfficeNotes, a: string, b: string): boolean =>
+  notes[separateKey(a, b)] === true;
 
 /** Key of the note that a bundle was taken in. */
 export const takenKey = (bundle: string): string => `taken.${bundle}`;

@@ -1,7 +1,7 @@
-import type { Notice } from '../../shared/bridge/shapes';
-import type { AppError } from '../../shared/kernel/errors';
 import type { z } from 'zod';
 import type { contract } from '../../shared/bridge/contract';
+import type { Notice } from '../../shared/bridge/shapes';
+import type { AppError } from '../../shared/kernel/errors';
 import type { DescribeContext } from './index/described';
 import type { RecordIndex } from './index/record-index';
 import type { MainLink } from './link';
@@ -50,4 +50,3 @@ export function oneAtATime(): OpenVault['exclusive'] {
     return run;
   };
 }
-

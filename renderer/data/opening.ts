@@ -55,7 +55,8 @@ export async function openVault(link: MainLink, emit: Emit, deps: SessionDeps): 
   try {
     return await bringUp(parts, found.view, found.mark, found.doubt);
   } catch (thrown) {
-    const doubt = thrown instanceof SealBroken ? 'broken-seal' : thrown instanceof InDoubt ? thrown.doubt : undefined;
+    const doubt =
+      thrown instanceof SealBroken ? 'broken-seal' : thrown instanceof InDoubt ? thrown.doubt : undefined;
     if (doubt === undefined && !isStorageError(thrown)) throw thrown;
     found.view.close();
     const view = await anewView(facts, sealer, emit);

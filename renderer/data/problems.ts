@@ -1,10 +1,14 @@
-import { checkIntegrity, type IntegrityFinding, type IntegrityQuestions } from '../../shared/journal/integrity';
+import {
+  checkIntegrity,
+  type IntegrityFinding,
+  type IntegrityQuestions,
+} from '../../shared/journal/integrity';
 import { readRecord } from '../../shared/journal/read-record';
-import { identitiesOf, integrityFindings } from '../../shared/rules/identity';
 import { checkRecord } from '../../shared/rules/check-record';
+import { identitiesOf, integrityFindings } from '../../shared/rules/identity';
 import type { Problem } from './api';
 import type { TypeIndex } from './index/type-index';
-import { officeNotes, isSeparate, type OfficeNotes } from './office-notes';
+import { isSeparate, type OfficeNotes, officeNotes } from './office-notes';
 import { describeContext, type OpenVault } from './open-vault';
 import { pause } from './session-deps';
 
@@ -28,7 +32,9 @@ export async function problemsOf(vault: OpenVault): Promise<readonly Problem[]> 
 
 function integrityProblems(vault: OpenVault, index: TypeIndex, notes: OfficeNotes): readonly Problem[] {
   const ids = Array.from({ length: index.size }, (_, row) => index.idAt(row));
-  const cases = checkIntegrity(ids, questionsAbout(vault, index)).flatMap((found) => withoutSeparate(found, notes));
+  const cases = checkIntegrity(ids, questionsAbout(vault, index)).flatMap((found) =>
+    withoutSeparate(found, notes),
+  );
   return cases.flatMap((found) =>
     integrityFindings(index.type, found).map(({ record, check, level, field, message }) => ({
       check,
@@ -58,7 +64,8 @@ function questionsAbout(vault: OpenVault, index: TypeIndex): IntegrityQuestions 
   const at = (id: string) => index.rowOf(id) ?? -1;
   const tree = type.fields[type.branch]?.to === type.name;
   return {
-    identities: (id) => identitiesOf(type, Object.fromEntries(fields.map((key) => [key, index.cell(key, at(id))]))),
+    identities: (id) =>
+      identitiesOf(type, Object.fromEntries(fields.map((key) => [key, index.cell(key, at(id))]))),
     parent: (id) => {
       const parent = tree ? index.cell(type.branch, at(id)) : undefined;
       return typeof parent === 'string' ? parent : undefined;

@@ -8,9 +8,8 @@ import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { migrations } from '../../shared/records/registry';
 import { describeContext, type OpenVault, tell } from './open-vault';
-
-import { type PlacedEntry, type StoredRecord, withEntries } from './records/stored-record';
 import type { Reached } from './records/record-store';
+import { type PlacedEntry, type StoredRecord, withEntries } from './records/stored-record';
 import { knownTypes } from './schema-hash';
 import { seqsOf } from './view/mark';
 
@@ -81,7 +80,16 @@ export function createProjector(vault: Ground, from: Reached): Projector {
       if (stamp === undefined || position === undefined) return err(appError('program.bad-message'));
       const { user, device } = vault.facts;
       const author = { user: user.id, name: user.name };
-      const entry = { ...draft, v: ENTRY_VERSION, act, why, stamp, wall, device: position[0] || device, author };
+      const entry = {
+        ...draft,
+        v: ENTRY_VERSION,
+        act,
+        why,
+        stamp,
+        wall,
+        device: position[0] || device,
+        author,
+      };
       placed.push({ entry, position });
     }
     if (total === before.entries + drafts.length) await take(placed, { heads, entries: total });
@@ -122,7 +130,8 @@ export function decodeAll(
 
 function reportUnread(vault: Ground, unread: { newer: number; malformed: number }): void {
   if (unread.newer > 0) tell(vault, 'warning', appError('view.newer-entries', { count: unread.newer }));
-  if (unread.malformed > 0) tell(vault, 'warning', appError('view.unreadable-entries', { count: unread.malformed }));
+  if (unread.malformed > 0)
+    tell(vault, 'warning', appError('view.unreadable-entries', { count: unread.malformed }));
   unread.newer = 0;
   unread.malformed = 0;
 }

@@ -156,16 +156,24 @@ function readRequest(data: unknown): RpcRequest | undefined {
 
 function readEvent(data: unknown): RpcEvent | undefined {
   if (typeof data !== 'object' || data === null || !('event' in data)) return undefined;
-  return isEventName(data.event) ? { event: data.event, value: 'value' in data ? data.value : null } : undefined;
+  return isEventName(data.event)
+    ? { event: data.event, value: 'value' in data ? data.value : null }
+    : undefined;
 }
 
-const EVENTS: Readonly<Record<keyof DataEvents, true>> = { changed: true, notice: true, progress: true, pending: true };
+const EVENTS: Readonly<Record<keyof DataEvents, true>> = {
+  changed: true,
+  notice: true,
+  progress: true,
+  pending: true,
+};
 
 const isEventName = (name: unknown): name is keyof DataEvents =>
   typeof name === 'string' && Object.hasOwn(EVENTS, name);
 
 function readAnswer(data: unknown): RpcAnswer | undefined {
-  if (typeof data !== 'object' || data === null || !('id' in data) || typeof data.id !== 'number') return undefined;
+  if (typeof data !== 'object' || data === null || !('id' in data) || typeof data.id !== 'number')
+    return undefined;
   const { id } = data;
   if ('crash' in data) return { id, crash: readCrash(data.crash) };
   if (!('result' in data) || typeof data.result !== 'object' || data.result === null) return undefined;
@@ -192,6 +200,8 @@ function transferablesOf(args: unknown): Transferable[] {
 
 /** A whole file as the answer is moved, not copied. */
 const bytesOf = (value: unknown): Transferable[] =>
-  value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength
+  value instanceof Uint8Array &&
+  value.buffer instanceof ArrayBuffer &&
+  value.byteLength === value.buffer.byteLength
     ? [value.buffer]
     : [];

@@ -9,7 +9,13 @@ export function schemaHash(): string {
   const declarations = recordTypes.map(({ name, version, fields, title, branch, search, identity }) => [
     name,
     version,
-    Object.entries(fields).map(([key, field]) => [key, field.kind, field.codes, field.to, Object.keys(field.of ?? {})]),
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      field.kind,
+      field.codes,
+      field.to,
+      Object.keys(field.of ?? {}),
+    ]),
     [title, branch, search, identity],
   ]);
   return textHash(JSON.stringify([VIEW_FORMAT, ENTRY_VERSION, declarations]));

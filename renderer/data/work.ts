@@ -2,8 +2,8 @@ import type { EntryDraft, RecordState, Why } from '../../shared/journal/entry';
 import type { Writes } from '../../shared/journal/write-draft';
 import { ok, type Result } from '../../shared/kernel/result';
 import { recordType } from '../../shared/records/registry';
-import type { CommitAnswer } from './api';
 import { type Act, type ActStack, createActStack } from './acts';
+import type { CommitAnswer } from './api';
 import type { OpenVault } from './open-vault';
 import type { SnapshotKeeper } from './snapshot-keeper';
 import { createVersions, type Versions } from './versions';
@@ -57,7 +57,8 @@ export async function commitDrafts(
     const act = vault.deps.newId();
     const committed = await vault.projector.commit(act, facts.why, part);
     if (!committed.ok) {
-      if (acts.length > 0) remember(work, { acts, kind: facts.why.kind, what: facts.what, records: [...records] }, facts.follow);
+      if (acts.length > 0)
+        remember(work, { acts, kind: facts.why.kind, what: facts.what, records: [...records] }, facts.follow);
       announce(work, drafts);
       return committed;
     }
@@ -75,9 +76,15 @@ function remember(work: Work, act: Act, follow: Follow = 'did'): void {
 }
 
 function announce(work: Work, drafts: readonly EntryDraft[]): void {
+  const types = [...new Set(drafts.map((draft) => draft.type))];
+  announceTypes(work, types, [...new Set(drafts.map((draft) => draft.record))]);
+}
+
+/** Tells the window that lists of these types are to be asked for again. */
+export function announceTypes(work: Work, types: readonly string[], ids: readonly string[] = []): void {
   work.vault.emit('changed', {
-    types: [...new Set(drafts.map((draft) => draft.type))],
-    ids: [...new Set(drafts.map((draft) => draft.record))],
+    types,
+    ids,
     undo: work.acts.nextUndo()?.what ?? null,
     redo: work.acts.nextRedo()?.what ?? null,
   });

@@ -84,8 +84,7 @@ export class Column {
 
 type Packed =
   /** Few distinct values: each once, and numbers. 0 stands for an empty cell. */
-  | { readonly d: readonly Cell[]; readonly c: readonly number[] }
-  | { readonly v: readonly (Cell | null)[] };
+  { readonly d: readonly Cell[]; readonly c: readonly number[] } | { readonly v: readonly (Cell | null)[] };
 
 function packValues(values: readonly Cell[]): Packed {
   const numbers = new Map<Cell, number>();

@@ -1,7 +1,12 @@
-import type { Finding, RecordTypeDefinition, RecordValues, RuleContext } from '../../../shared/records/define';
+import { type ReadRecord, readRecord } from '../../../shared/journal/read-record';
+import type {
+  Finding,
+  RecordTypeDefinition,
+  RecordValues,
+  RuleContext,
+} from '../../../shared/records/define';
 import { ATTACHMENTS_FIELD } from '../../../shared/records/define';
 import { titleOf } from '../../../shared/records/registry';
-import { readRecord, type ReadRecord } from '../../../shared/journal/read-record';
 import { checkRecord } from '../../../shared/rules/check-record';
 import { completeness } from '../../../shared/rules/required';
 import type { StoredRecord } from '../records/stored-record';

@@ -23,11 +23,17 @@ export class Ranks {
   private ordered = new WeakMap<Column, string[]>();
 
   /** Rank by row; empty cells have rank -1. `textOf` gives the text of a cell by which people order. */
-  of(column: Column, size: number, field: FieldDefinition | undefined, textOf: (cell: Cell) => string): Int32Array {
+  of(
+    column: Column,
+    size: number,
+    field: FieldDefinition | undefined,
+    textOf: (cell: Cell) => string,
+  ): Int32Array {
     const known = this.ranked.get(column);
     // Titles of referred records change without the column: those are ranked afresh.
     const depends = field?.kind === 'reference';
-    if (known !== undefined && known.version === column.version && known.size === size && !depends) return known.ranks;
+    if (known !== undefined && known.version === column.version && known.size === size && !depends)
+      return known.ranks;
     const ranks = isNumeric(field) ? rankNumbers(column, size) : this.rankTexts(column, size, textOf);
     this.ranked.set(column, { version: column.version, size, ranks });
     return ranks;
@@ -55,7 +61,10 @@ export class Ranks {
 }
 
 const isNumeric = (field: FieldDefinition | undefined): boolean =>
-  field?.kind === 'integer' || field?.kind === 'decimal' || field?.kind === 'list' || field?.kind === 'boolean';
+  field?.kind === 'integer' ||
+  field?.kind === 'decimal' ||
+  field?.kind === 'list' ||
+  field?.kind === 'boolean';
 
 function rankNumbers(column: Column, size: number): Int32Array {
   const distinct = new Set<number>();

@@ -48,7 +48,10 @@ export function organizationTree(organizations: TypeIndex): OrganizationTree {
       const rank = (id: string) => {
         const row = organizations.rowOf(id) ?? -1;
         const order = organizations.cell('order', row);
-        return { order: typeof order === 'number' ? order : Number.MAX_SAFE_INTEGER, name: organizations.titleAt(row) };
+        return {
+          order: typeof order === 'number' ? order : Number.MAX_SAFE_INTEGER,
+          name: organizations.titleAt(row),
+        };
       };
       const compare = (a: string, b: string) => {
         const [x, y] = [rank(a), rank(b)];

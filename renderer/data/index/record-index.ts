@@ -1,9 +1,9 @@
-import { recordType, recordTypes } from '../../../shared/records/registry';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { recordType, recordTypes } from '../../../shared/records/registry';
 import type { StoredRecord } from '../records/stored-record';
 import { type DescribeContext, describeRecord } from './described';
-import { type OrganizationTree, organizationTree } from './organization-tree';
 import { Ranks } from './order';
+import { type OrganizationTree, organizationTree } from './organization-tree';
 import { TypeIndex } from './type-index';
 
 /** Columns and search text of all known types, in memory. Records of unknown types are stored, not shown. */

@@ -88,7 +88,8 @@ function detailOf(index: RecordIndex, ofType: TypeIndex, row: number, asked: rea
     const cell = ofType.cell(key, row);
     if (field === undefined || cell === undefined) continue;
     const text = filterText(field, cell, titleOf);
-    if (asked.some((word) => text.includes(word.text))) return `${field.label} ${maskedText(field, cell, { titleOf })}`;
+    if (asked.some((word) => text.includes(word.text)))
+      return `${field.label} ${maskedText(field, cell, { titleOf })}`;
   }
   return '';
 }

@@ -77,11 +77,17 @@ export interface SearchWord {
 export function wordsOf(typed: string): readonly SearchWord[] {
   const runs = searchable(typed).match(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu) ?? [];
   // People type an apostrophe between syllables (xi'an) and blanks inside numbers.
-  return runs.map((run) => run.replace(/['’]/g, '')).filter((run) => run !== '').map((text) => ({ text, han: hasHan(text) }));
+  return runs
+    .map((run) => run.replace(/['’]/g, ''))
+    .filter((run) => run !== '')
+    .map((text) => ({ text, han: hasHan(text) }));
 }
 
 /** Text of a value for the column filter “contains”. */
-export function filterText(field: FieldDefinition, value: Json | undefined, title: (type: string, id: string) => string | undefined): string {
+export function filterText(
+  field: FieldDefinition,
+  value: Json | undefined,
+  title: (type: string, id: string) => string | undefined,
+): string {
   return searchable(displayText(field, value, { titleOf: title }));
 }
-

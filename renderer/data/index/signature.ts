@@ -45,7 +45,7 @@ export function passes(signatures: Uint32Array, at: number, test: SignatureTest)
   for (let i = 0; i < words.length; i++) {
     const mask = masks[i] ?? 0;
     // `>>> 0`: the operators of JavaScript give signed numbers.
-    if ((((signatures[at + (words[i] ?? 0)] ?? 0) & mask) >>> 0) !== mask) return false;
+    if (((signatures[at + (words[i] ?? 0)] ?? 0) & mask) >>> 0 !== mask) return false;
   }
   return true;
 }

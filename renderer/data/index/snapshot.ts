@@ -139,18 +139,25 @@ function partsOfType(
 function restoreType(ofType: TypeIndex, size: number, parts: ReadonlyMap<string, Uint8Array>): boolean {
   // A type that was declared after the snapshot has no parts; another schema hash says so already.
   if (size === 0) return true;
-  const [ids, titles, flags, complete] = ['ids', 'titles', 'flags', 'complete'].map((name) => parts.get(name));
+  const [ids, titles, flags, complete] = ['ids', 'titles', 'flags', 'complete'].map((name) =>
+    parts.get(name),
+  );
   const [han, latin, signatures] = ['han', 'latin', 'signatures'].map((name) => parts.get(name));
   if (!ids || !titles || !flags || !complete || !han || !latin || !signatures) return false;
   const columns = new Map<string, Uint8Array>();
-  for (const [name, bytes] of parts) if (name.startsWith(COLUMN)) columns.set(name.slice(COLUMN.length), bytes);
+  for (const [name, bytes] of parts)
+    if (name.startsWith(COLUMN)) columns.set(name.slice(COLUMN.length), bytes);
   const idList = split(ids, '\n');
   if (idList.length !== size) return false;
-  ofType.restore({ ids: idList, titles: split(titles, '\n'), flags, complete, columns }, () => ({
-    han: split(han, '\0'),
-    latin: split(latin, '\0'),
-    signatures: wordsIn(signatures),
-  }) satisfies Pick<TypeParts, 'han' | 'latin' | 'signatures'>);
+  ofType.restore(
+    { ids: idList, titles: split(titles, '\n'), flags, complete, columns },
+    () =>
+      ({
+        han: split(han, '\0'),
+        latin: split(latin, '\0'),
+        signatures: wordsIn(signatures),
+      }) satisfies Pick<TypeParts, 'han' | 'latin' | 'signatures'>,
+  );
   return true;
 }
 

@@ -65,7 +65,8 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   const keepOpen = (record: StoredRecord) => {
     opened.delete(record.state.id);
     opened.set(record.state.id, record);
-    if (opened.size > KEPT_OPEN) for (const oldest of [...opened.keys()].slice(0, KEPT_OPEN / 3)) opened.delete(oldest);
+    if (opened.size > KEPT_OPEN)
+      for (const oldest of [...opened.keys()].slice(0, KEPT_OPEN / 3)) opened.delete(oldest);
   };
 
   const writeSome = async (batch: readonly StoredRecord[], isLast: boolean, reached: Reached) => {

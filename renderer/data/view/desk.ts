@@ -55,7 +55,9 @@ export async function openDesk(vault: string, user: string, sealer: Sealer): Pro
       const rows = await drafts.where('key').startsWith(own('')).toArray();
       const opened = await Promise.all(rows.map(async (row) => [row.key, await open(drafts, row)] as const));
       return new Map(
-        opened.flatMap(([key, value]) => (value === null ? [] : [[key.slice(own('').length), value] as const])),
+        opened.flatMap(([key, value]) =>
+          value === null ? [] : [[key.slice(own('').length), value] as const],
+        ),
       );
     },
     preference: async (key) => open(preferences, await preferences.get(own(key))),

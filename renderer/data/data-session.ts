@@ -1,0 +1,227 @@
+import { appError } from '../../shared/kernel/errors';
+import type { Json } from '../../shared/kernel/json';
+import { err, ok, type Result } from '../../shared/kernel/result';
+import type { DataApi, Overview, SessionSummary } from './api';
+import { attachFile } from './attach';
+import { createBundlesIn } from './bundle/bundle-in';
+import { planBundle, writeBundle } from './bundle/bundle-out';
+import { commitChanges, settleConflict } from './commit';
+import { conflictsOf } from './conflicts';
+import { checkValues, detailsOf } from './details';
+import { draftsOf, saveDraft } from './drafts';
+import { countDuplicates, duplicatesOf, noteSeparate } from './duplicates';
+import { blankForm, exportList } from './export';
+import { historyOf } from './history';
+import { createImports } from './import/imports';
+import type { ReadTable } from './import/read-table';
+import { searchAll } from './index/search';
+import { type LinkPort, openLink } from './link';
+import { binOf, countsOf, createLists, titlesOf, treeOf } from './lists';
+import { mergeRecords } from './merge-records';
+import { LAST_BUNDLE_IN, LAST_BUNDLE_OUT, officeNotes } from './office-notes';
+import type { OpenVault } from './open-vault';
+import { type Opened, openVault, rebuild } from './opening';
+import { problemsOf } from './problems';
+import type { Emit } from './rpc';
+import type { SessionDeps } from './session-deps';
+import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
+import { recheckOnNewDay } from './stale-findings';
+import { redoLast, undoLast } from './undo';
+import { SealBroken } from './view/sealer';
+import { createWork, type Work } from './work';
+
+/** What the worker needs from where it runs. */
+export interface DataSessionDeps extends SessionDeps {
+  readonly readTable: ReadTable;
+}
+
+/** A session between open and close. */
+interface Running {
+  readonly opened: Opened;
+  readonly work: Work;
+  readonly keeper: SnapshotKeeper;
+  readonly methods: WorkMethods;
+  readonly closeLink: () => void;
+}
+
+type WorkMethods = Omit<DataApi, 'open' | 'close'>;
+
+/**
+ * The whole of the data worker as one object: the methods of `DataApi`, before opening and after closing as well.
+ * A row that comes back other than it was written leads to one rebuild from the journal, and the question is asked again.
+ */
+export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
+  let running: Running | undefined;
+  let rebuilding: Promise<Result<null>> | undefined;
+
+  const withRebuild = async <T>(ask: (methods: WorkMethods) => Promise<Result<T>>): Promise<Result<T>> => {
+    const session = running;
+    if (session === undefined) return err(appError('view.not-open'));
+    try {
+      return await ask(session.methods);
+    } catch (thrown) {
+      if (!(thrown instanceof SealBroken)) throw thrown;
+    }
+    rebuilding ??= rebuild(session.opened).finally(() => {
+      rebuilding = undefined;
+    });
+    const rebuilt = await rebuilding;
+    return rebuilt.ok ? ask(session.methods) : rebuilt;
+  };
+
+  const open = async ({ port }: { port: LinkPort }): Promise<Result<SessionSummary>> => {
+    const { link, close } = openLink(port);
+    const opened = await openVault(link, emit, deps);
+    if (!opened.ok) {
+      close();
+      return opened;
+    }
+    running = start(opened.value, deps, close);
+    return ok(opened.value.summary);
+  };
+
+  const close = async (): Promise<Result<null>> => {
+    const session = running;
+    running = undefined;
+    if (session === undefined) return ok(null);
+    const { vault } = session.opened;
+    await vault.exclusive(() => vault.store.settled());
+    await session.keeper.finish();
+    session.opened.view.close();
+    vault.desk.close();
+    session.closeLink();
+    return ok(null);
+  };
+
+  const lifecycle = { open, close } satisfies Pick<DataApi, 'open' | 'close'>;
+  const names = Object.keys(METHODS) as (keyof WorkMethods)[];
+  // Each method is the one of the running session, whatever session that is when it is called.
+  const forwarded = names.map((name) => {
+    const forward = (args: never) => withRebuild<unknown>((methods) => (methods[name] as Forwarded)(args));
+    return [name, forward] as const;
+  });
+  return { ...lifecycle, ...(Object.fromEntries(forwarded) as unknown as WorkMethods) };
+}
+
+type Forwarded = (args: never) => Promise<Result<unknown>>;
+
+function start(opened: Opened, deps: DataSessionDeps, closeLink: () => void): Running {
+  const { vault } = opened;
+  const keeper = keepSnapshot(opened);
+  const work = createWork(vault, keeper);
+  recheckOnNewDay(opened, work);
+  return { opened, work, keeper, closeLink, methods: methodsOf(work, deps) };
+}
+
+/** Names of all methods; the compiler holds the list against the interface. */
+const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
+  query: true,
+  rows: true,
+  queryIds: true,
+  facets: true,
+  get: true,
+  titles: true,
+  history: true,
+  search: true,
+  tree: true,
+  overview: true,
+  commit: true,
+  undo: true,
+  redo: true,
+  check: true,
+  bin: true,
+  conflicts: true,
+  settle: true,
+  problems: true,
+  duplicates: true,
+  mergeDuplicates: true,
+  notDuplicates: true,
+  saveDraft: true,
+  drafts: true,
+  dropDraft: true,
+  preference: true,
+  savePreference: true,
+  attach: true,
+  importRead: true,
+  importChange: true,
+  importRows: true,
+  importMend: true,
+  importAccept: true,
+  importCommit: true,
+  importRefused: true,
+  importClose: true,
+  exportList: true,
+  blankForm: true,
+  bundlePlan: true,
+  bundleWrite: true,
+  bundleOpen: true,
+  bundleRows: true,
+  bundleCommit: true,
+  bundleClose: true,
+  cancel: true,
+};
+
+function methodsOf(work: Work, deps: DataSessionDeps): WorkMethods {
+  const { vault } = work;
+  const lists = createLists(vault);
+  return {
+    query: async (spec) => lists.query(spec),
+    rows: async (args) => lists.rows(args),
+    queryIds: async (args) => lists.queryIds(args),
+    facets: async (args) => lists.facets(args),
+    get: ({ id }) => detailsOf(work, id),
+    titles: async ({ ids }) => ok(titlesOf(vault, ids)),
+    history: ({ id }) => historyOf(vault, id),
+    search: async ({ text, limit }) => ok(searchAll(vault.index, text, limit)),
+    tree: async () => ok(treeOf(vault)),
+    overview: async () => ok(await overviewOf(vault)),
+    commit: ({ changes, why }) => commitChanges(work, changes, why),
+    undo: () => undoLast(work),
+    redo: () => redoLast(work),
+    check: (args) => checkValues(vault, args),
+    bin: async () => ok(binOf(vault)),
+    conflicts: () => conflictsOf(vault),
+    settle: (args) => settleConflict(work, args),
+    problems: async () => ok(await problemsOf(vault)),
+    duplicates: () => duplicatesOf(work),
+    mergeDuplicates: (args) => mergeRecords(work, args),
+    notDuplicates: ({ ids }) => noteSeparate(work, ids),
+    saveDraft: (args) => saveDraft(vault, args),
+    drafts: async () => ok(await draftsOf(vault)),
+    dropDraft: async ({ key }) => done(vault.desk.dropDraft(key)),
+    preference: async ({ key }): Promise<Result<Json | null>> => ok(await vault.desk.preference(key)),
+    savePreference: async ({ key, value }) => done(vault.desk.savePreference(key, value)),
+    attach: (args) => attachFile(work, args),
+    ...createImports(work, deps.readTable),
+    exportList: (args) => exportList(vault, args),
+    blankForm: (args) => blankForm(vault, args),
+    bundlePlan: (choice) => planBundle(vault, choice),
+    bundleWrite: (args) => writeBundle(work, args),
+    ...createBundlesIn(work),
+    cancel: async ({ job }) => {
+      vault.cancelled.add(job);
+      return ok(null);
+    },
+  };
+}
+
+async function done(job: Promise<void>): Promise<Result<null>> {
+  await job;
+  return ok(null);
+}
+
+/** Numbers of the home page and the status bar. */
+async function overviewOf(vault: OpenVault): Promise<Overview> {
+  const notes = await officeNotes(vault);
+  const text = (key: string) => {
+    const value = notes[key];
+    return typeof value === 'string' ? value.slice(0, 'YYYY-MM-DD HH:mm'.length) : null;
+  };
+  return {
+    ...countsOf(vault),
+    duplicates: await countDuplicates(vault),
+    drafts: (await vault.desk.drafts()).size,
+    lastBundleOut: text(LAST_BUNDLE_OUT),
+    lastBundleIn: text(LAST_BUNDLE_IN),
+  };
+}

@@ -1,0 +1,61 @@
+import { appError } from '../../shared/kernel/errors';
+import type { Json } from '../../shared/kernel/json';
+import { err, ok, type Result } from '../../shared/kernel/result';
+import type { RecordTypeDefinition, RecordValues } from '../../shared/records/define';
+import { recordType } from '../../shared/records/registry';
+import type { DataApi } from './api';
+import { runQuery } from './index/query';
+import type { TypeIndex } from './index/type-index';
+import type { OpenVault } from './open-vault';
+import { writeBlankForm, writeList } from './spreadsheet/write-workbook';
+
+/** The list on the screen as an Excel file, in its order and columns. */
+export async function exportList(
+  vault: OpenVault,
+  { spec, columns, unmasked, ids }: Parameters<DataApi['exportList']>[0],
+): Promise<Result<Uint8Array>> {
+  const index = vault.index.of(spec.type);
+  if (index === undefined) return err(appError('records.unknown-type', { type: spec.type }));
+  const picked = ids === undefined ? undefined : new Set(ids);
+  const rows = [...runQuery(vault.index, index, spec)]
+    .filter((row) => picked === undefined || picked.has(index.idAt(row)))
+    .map((row) => listedValues(index, row, columns));
+  const titleOf = (type: string, id: string) => vault.index.titleOf(type, id);
+  const list = {
+    type: index.type,
+    columns,
+    rows,
+    title: listTitle(vault, index.type, spec.branch),
+    unmasked,
+  };
+  return ok(await writeList({ ...list, context: { titleOf } }, writeOptions(vault)));
+}
+
+/** An empty form for a village to fill in. */
+export async function blankForm(
+  vault: OpenVault,
+  { type, columns, branch }: Parameters<DataApi['blankForm']>[0],
+): Promise<Result<Uint8Array>> {
+  const definition = recordType(type);
+  if (definition === undefined) return err(appError('records.unknown-type', { type }));
+  const name = branch === null ? null : (vault.index.titleOf('organization', branch) ?? null);
+  return ok(await writeBlankForm({ type: definition, columns, branch: name }, writeOptions(vault)));
+}
+
+/** Title of a ledger: 河口村党支部党员花名册. */
+export function listTitle(vault: OpenVault, type: RecordTypeDefinition, branch: string | null): string {
+  const owner = branch === null ? vault.facts.unit.name : (vault.index.titleOf('organization', branch) ?? '');
+  return `${owner}${type.label}${type.name === 'member' ? '花名册' : '名册'}`;
+}
+
+/** Values of the asked columns, as the index holds them. */
+export function listedValues(index: TypeIndex, row: number, columns: readonly string[]): RecordValues {
+  const values: Record<string, Json> = {};
+  for (const key of columns) {
+    const cell = index.cell(key, row);
+    if (cell !== undefined) values[key] = cell;
+  }
+  return values;
+}
+
+export const writeOptions = (vault: OpenVault) => ({ at: vault.deps.now(), author: vault.facts.unit.name });

@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import type { Workbook } from '../../../shared/import/cell';
+import { toDrafts } from '../../../shared/import/drafts';
+import type { RememberedMapping } from '../../../shared/import/map-columns';
+import { ImportSession as Session } from '../../../shared/import/session';
+import type { EntryDraft } from '../../../shared/journal/entry';
+import { draftWrites } from '../../../shared/journal/write-draft';
+import { appError } from '../../../shared/kernel/errors';
+import { err, ok, type Result } from '../../../shared/kernel/result';
+import { recordType } from '../../../shared/records/registry';
+import type {
+  DataApi,
+  ImportAnswer,
+  ImportChange,
+  ImportRow,
+  ImportRows,
+  ImportRowsArgs,
+  ImportSession,
+} from '../api';
+import { describeContext, type OpenVault } from '../open-vault';
+import { pause } from '../session-deps';
+import { writeRefused } from '../spreadsheet/write-workbook';
+import { commitDrafts, draftOf, type Work } from '../work';
+import { existingRecords } from './existing-records';
+import { importFileOf, importRowOf, unreadableFile } from './import-view';
+import type { ReadTable } from './read-table';
+
+/** An import that is being looked at: the session of shared/import, and the files it came from. */
+interface Running {
+  readonly id: string;
+  readonly session: Session;
+  /** Bytes by index of the session's file, for reading a CSV again in another encoding. */
+  readonly sources: Map<number, Source>;
+  readonly unreadable: { readonly name: string; readonly problem: string }[];
+  readonly remembered: Map<string, RememberedMapping>;
+}
+
+interface Source {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+type Methods = Pick<
+  DataApi,
+  | 'importRead'
+  | 'importChange'
+  | 'importRows'
+  | 'importMend'
+  | 'importAccept'
+  | 'importCommit'
+  | 'importRefused'
+  | 'importClose'
+>;
+
+const mappingsSchema = z.record(z.string(), z.record(z.string(), z.string().nullable()));
+
+/** Imports of table files: preview, mending, one commit. Nothing is written before the commit. */
+export function createImports(work: Work, readTable: ReadTable): Methods {
+  const { vault } = work;
+  const running = new Map<string, Running>();
+  const find = (id: string): Result<Running> => {
+    const found = running.get(id);
+    return found === undefined ? err(appError('import.unknown-session')) : ok(found);
+  };
+
+  return {
+    async importRead({ files, type, job }) {
+      const started = await startImport(vault, type);
+      if (!started.ok) return started;
+      const import_ = started.value;
+      for (const [at, file] of files.entries()) {
+        if (vault.cancelled.delete(job)) return err(appError('program.cancelled'));
+        vault.emit('progress', { job, step: `正在读取 ${file.name}`, done: at, total: files.length });
+        await readFile(import_, file, readTable);
+        await pause(vault.deps);
+      }
+      vault.emit('progress', { job, step: '读取完成', done: files.length, total: files.length });
+      running.set(import_.id, import_);
+      return ok(viewOf(import_));
+    },
+
+    async importChange(change) {
+      const found = find(change.session);
+      if (!found.ok) return found;
+      const reread = await readAgain(found.value, change, readTable);
+      if (!reread.ok) return reread;
+      const { file, sheet, headerRow, columns, branch, skip } = change;
+      const changed = found.value.session.change(file, { sheet, headerRow, columns, branch, skip });
+      if (!changed.ok) return changed;
+      await remember(vault, found.value, file, changed.value);
+      return ok(viewOf(found.value));
+    },
+
+    async importRows(args: ImportRowsArgs): Promise<Result<ImportRows>> {
+      const found = find(args.session);
+      if (!found.ok) return found;
+      const rows = found.value.session.rows(args.file, args.status);
+      const shown = rows.slice(args.from, args.to).map((row) => importRowOf(vault, found.value.session, row));
+      return ok({ total: rows.length, rows: shown });
+    },
+
+    async importMend({ session, file, row, field, text }): Promise<Result<ImportRow>> {
+      const found = find(session);
+      if (!found.ok) return found;
+      const mended = found.value.session.mend(file, row, field, text);
+      return mended.ok ? ok(importRowOf(vault, found.value.session, mended.value)) : mended;
+    },
+
+    async importAccept({ session, file, rows, accept }) {
+      const found = find(session);
+      if (!found.ok) return found;
+      found.value.session.accept(file, rows, accept);
+      return ok(viewOf(found.value));
+    },
+
+    async importCommit({ session, job }) {
+      const found = find(session);
+      if (!found.ok) return found;
+      return vault.exclusive(() => commitImport(work, found.value, job));
+    },
+
+    async importRefused({ session }) {
+      const found = find(session);
+      if (!found.ok) return found;
+      const options = { at: vault.deps.now(), author: vault.facts.unit.name };
+      return ok(await writeRefused(found.value.session, options));
+    },
+
+    async importClose({ session }) {
+      running.delete(session);
+      return ok(null);
+    },
+  };
+}
+
+async function startImport(vault: OpenVault, typeName: string): Promise<Result<Running>> {
+  const type = recordType(typeName);
+  if (type === undefined) return err(appError('records.unknown-type', { type: typeName }));
+  const remembered = await rememberedMappings(vault, typeName);
+  const root =
+    vault.index
+      .tree()
+      .nodes(new Map())
+      .find((node) => node.parent === null)?.id ?? null;
+  const session = new Session({
+    type,
+    existing: existingRecords(vault, type),
+    context: describeContext(vault),
+    root,
+    remembered: (fingerprint) => remembered.get(fingerprint),
+  });
+  return ok({ id: vault.deps.newId(), session, sources: new Map(), unreadable: [], remembered });
+}
+
+async function readFile(running: Running, file: File, readTable: ReadTable): Promise<void> {
+  const bytes = await readBytes(file);
+  const read: Result<Workbook> =
+    bytes === undefined
+      ? err(appError('view.file-unreadable', { name: file.name }))
+      : await readTable(bytes, file.name, undefined);
+  if (!read.ok || bytes === undefined) {
+    running.unreadable.push({ name: file.name, problem: read.ok ? '' : read.error.message });
+    return;
+  }
+  for (const index of running.session.add(file.name, read.value)) {
+    running.sources.set(index, { name: file.name, bytes });
+  }
+}
+
+async function readBytes(file: File): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    // Moved, deleted or held by another program since it was chosen.
+    return undefined;
+  }
+}
+
+async function readAgain(
+  running: Running,
+  change: ImportChange,
+  readTable: ReadTable,
+): Promise<Result<null>> {
+  const source = running.sources.get(change.file);
+  if (change.encoding === undefined || source === undefined) return ok(null);
+  const read = await readTable(source.bytes, source.name, change.encoding);
+  if (!read.ok) return read;
+  running.session.replace(change.file, read.value);
+  return ok(null);
+}
+
+function viewOf(running: Running): ImportSession {
+  const { session } = running;
+  const files = session.files.map((file) => importFileOf(session, file));
+  const unreadable = running.unreadable.map(({ name, problem }, at) =>
+    unreadableFile(name, problem, -1 - at),
+  );
+  return { session: running.id, type: session.deps.type.name, files: [...files, ...unreadable] };
+}
+
+async function commitImport(work: Work, running: Running, job: string): Promise<Result<ImportAnswer>> {
+  const { vault } = work;
+  const { session } = running;
+  if (vault.facts.readOnly) return err(appError('records.read-only'));
+  const wished = toDrafts(session, vault.deps.newId);
+  vault.emit('progress', { job, step: '正在保存', done: 0, total: wished.length });
+  const known = await vault.store.getMany(wished.filter(({ isNew }) => !isNew).map(({ record }) => record));
+  const wall = vault.deps.now();
+  const drafts: EntryDraft[] = [];
+  const counts = { created: 0, changed: 0 };
+  for (const { record, type, isNew, values } of wished) {
+    const definition = recordType(type);
+    if (definition === undefined) continue;
+    const writes = draftWrites(known.get(record)?.state, values, definition, wall);
+    if (Object.keys(writes).length === 0) continue;
+    drafts.push(draftOf(vault, { id: record, type }, writes));
+    // Organizations that come along are part of the import, not what the clerk counts.
+    if (type === session.deps.type.name) counts[isNew ? 'created' : 'changed'] += 1;
+  }
+  const left = leftOver(session);
+  if (drafts.length === 0) return ok({ act: '', ...counts, ...left });
+  const file = fileNames(wished.map((draft) => draft.file));
+  const facts = {
+    why: { kind: 'import', file } as const,
+    what: `导入${file}(${counts.created + counts.changed} 条)`,
+  };
+  const committed = await commitDrafts(work, drafts, facts);
+  if (!committed.ok) return committed;
+  vault.emit('progress', { job, step: '已保存', done: wished.length, total: wished.length });
+  return ok({ act: committed.value.act, ...counts, ...left });
+}
+
+function leftOver(session: Session): {
+  readonly same: number;
+  readonly refused: number;
+  readonly left: number;
+} {
+  const rows = session.rows(null);
+  return {
+    same: rows.filter(({ status }) => status === 'same').length,
+    refused: rows.filter(({ status }) => status === 'refused').length,
+    left: rows.filter(({ status, accepted }) => status !== 'same' && status !== 'refused' && !accepted)
+      .length,
+  };
+}
+
+function fileNames(names: readonly string[]): string {
+  const distinct = [...new Set(names)];
+  const first = (distinct[0] ?? '').slice(0, 200);
+  return distinct.length > 1 ? `${first} 等 ${distinct.length} 个文件` : first;
+}
+
+/** Preference under which the mappings of one record type are remembered. */
+const mappingKey = (type: string): string => `import.mappings.${type}`;
+
+async function rememberedMappings(vault: OpenVault, type: string): Promise<Map<string, RememberedMapping>> {
+  const stored = mappingsSchema.safeParse(await vault.desk.preference(mappingKey(type)));
+  return new Map(stored.success ? Object.entries(stored.data) : []);
+}
+
+/** Shapes of files that are remembered; the oldest goes. */
+const REMEMBERED = 100;
+
+async function remember(
+  vault: OpenVault,
+  running: Running,
+  file: number,
+  mapping: RememberedMapping | null,
+): Promise<void> {
+  const fingerprint = running.session.files[file]?.mapping?.fingerprint;
+  if (mapping === null || fingerprint === undefined) return;
+  running.remembered.delete(fingerprint);
+  running.remembered.set(fingerprint, mapping);
+  const oldest = running.remembered.size > REMEMBERED ? running.remembered.keys().next().value : undefined;
+  if (oldest !== undefined) running.remembered.delete(oldest);
+  const stored = Object.fromEntries([...running.remembered].map(([key, value]) => [key, { ...value }]));
+  await vault.desk.savePreference(mappingKey(running.session.deps.type.name), stored);
+}
