@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AppError, appError } from '../../../shared/kernel/errors';
 import { AppFailure, err, ok, type Result } from '../../../shared/kernel/result';
@@ -57,20 +57,16 @@ async function openFolder(root: string): Promise<BagSource> {
   // An explicit stack: a hostile tree may be deeper than the call stack.
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    const listed = await list(join(root, folder), folder, faults);
-    for (const item of listed) {
+    const plain: string[] = [];
+    for (const item of await list(join(root, folder), folder, faults)) {
       const path = folder === '' ? item.name : `${folder}/${item.name}`;
       if (item.isDirectory()) {
         folders.add(path);
         pending.push(path);
-      } else if (item.isFile()) {
-        const info = await stat(join(root, path)).catch((error: unknown) => {
-          faults.push(appError('bundle.unreadable', { path, cause: causeOf(error) }));
-          return null;
-        });
-        if (info) files.set(path, info.size);
-      } else faults.push(appError('bundle.special-file', { path }));
+      } else if (item.isFile()) plain.push(path);
+      else faults.push(appError('bundle.special-file', { path }));
     }
+    await measure(root, plain, files, faults);
   }
   return {
     kind: 'folder',
@@ -80,9 +76,27 @@ async function openFolder(root: string): Promise<BagSource> {
     warnings: [],
     canonical: true,
     name: null,
-    stream: (path) => streamFile(join(root, path), path),
+    stream: (path) => streamFile(join(root, path), path, files.get(path)),
     close: async () => {},
   };
+}
+
+/** Sizes of files, a handful at a time: one after another, the waiting would outweigh the work. */
+async function measure(
+  root: string,
+  paths: readonly string[],
+  files: Map<string, number>,
+  faults: AppError[],
+): Promise<void> {
+  for (let start = 0; start < paths.length; start += 32) {
+    const some = paths.slice(start, start + 32);
+    const sizes = await Promise.allSettled(some.map(async (path) => (await lstat(join(root, path))).size));
+    for (const [at, size] of sizes.entries()) {
+      const path = some[at] ?? '';
+      if (size.status === 'fulfilled') files.set(path, size.value);
+      else faults.push(appError('bundle.unreadable', { path, cause: causeOf(size.reason) }));
+    }
+  }
 }
 
 async function list(folder: string, path: string, faults: AppError[]): Promise<readonly Dirent[]> {
@@ -94,10 +108,10 @@ async function list(folder: string, path: string, faults: AppError[]): Promise<r
   }
 }
 
-async function* streamFile(file: string, path: string): AsyncGenerator<Uint8Array> {
+async function* streamFile(file: string, path: string, size: number | undefined): AsyncGenerator<Uint8Array> {
   let window: FileWindow | null = null;
   try {
-    window = await FileWindow.open(file);
+    window = await FileWindow.open(file, size);
     yield* window.stream(0, window.size);
   } catch (error) {
     throw new AppFailure(appError('bundle.unreadable', { path, cause: causeOf(error) }));

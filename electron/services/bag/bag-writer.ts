@@ -141,14 +141,12 @@ export class BagWriter {
       this.#throwIfStopped();
       return ok(await act());
     } catch (error) {
-      const { folder } = this.#options;
       await Promise.allSettled(this.#syncs);
-      this.#failure = await targetError(error, {
-        folder,
-        path,
-        size: this.#options.expectedBytes ?? this.#written,
-      });
+      // A bug leaves nothing behind either; it is thrown on below.
+      this.#failure = appError('program.cancelled');
       await discard(this.#root);
+      const size = this.#options.expectedBytes ?? this.#written;
+      this.#failure = await targetError(error, { folder: this.#options.folder, path, size });
       return err(this.#failure);
     }
   }

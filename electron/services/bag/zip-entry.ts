@@ -27,6 +27,7 @@ export interface ZipLimits {
   /** Unpacked to packed; not asked of entries under `ratioFrom` bytes. */
   readonly ratio: number;
   readonly ratioFrom: number;
+  /** Of a path inside the top folder. */
   readonly pathLength: number;
 }
 
@@ -72,9 +73,8 @@ export function entryFaults(entry: RawEntry, path: string, limits: ZipLimits): A
   const faults: AppError[] = [];
   const isFolder = path.endsWith('/');
   const badUtf8 = (entry.generalPurposeBitFlag & UTF8) !== 0 && path.includes('\ufffd');
-  const why = badUtf8
-    ? '不是合法的 UTF-8'
-    : pathFault(isFolder ? path.slice(0, -1) : path, limits.pathLength);
+  const longest = limits.pathLength + path.indexOf('/') + 1;
+  const why = badUtf8 ? '不是合法的 UTF-8' : pathFault(isFolder ? path.slice(0, -1) : path, longest);
   if (why !== null) faults.push(appError('bundle.zip-name', { path: printable(path), why }));
   const kind = (entry.externalFileAttributes >>> 16) & 0o170000;
   if (kind === 0o120000 || (entry.externalFileAttributes & 0x400) !== 0) {

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { pathFault, safeName } from '../../../shared/bundle/safe-names';
 import { appError } from '../../../shared/kernel/errors';
@@ -9,6 +11,7 @@ import { type BagSource, openBagSource } from './bag-source';
 import { type VerifyReport, verifyBag } from './bag-verifier';
 import { temporaryName, type WriteProgress } from './bag-writer';
 import { inBatches, writeAll } from './chunk-writer';
+import { readCapped } from './tag-text';
 import { checkTarget, discard, type ProbeTarget, renameFree, targetError } from './target';
 import { CANONICAL_MODE } from './zip-entry';
 
@@ -24,6 +27,7 @@ export interface ZipOptions {
 const TEXT = /\.(jsonl?|csv|txt|xml|html?|md|svg)$/i;
 /** Above this, text from outside is stored: a log of one repeated line would look like a bomb to any reader. */
 const DEFLATE_FOREIGN_UP_TO = 1024 ** 2;
+const SMALL_FILE = 64 * 1024;
 
 /**
  * Packs a finished bag folder into one zip: one top folder, UTF-8 names, streamed, zip64 where needed. Written under
@@ -50,13 +54,13 @@ export async function zipBag(
     const path = await renameFree(temporary, folder, name);
     return ok({ path, size, report: { ...report, path } });
   } catch (error) {
-    const failure = await targetError(error, { folder, path: name, size: bytes });
     await discard(temporary);
-    return err(failure);
+    return err(await targetError(error, { folder, path: name, size: bytes }));
   }
 }
 
-interface ZipJob {
+/** What one zip is made of. */
+export interface ZipJob {
   readonly name: string;
   readonly source: BagSource;
   readonly top: string;
@@ -65,19 +69,18 @@ interface ZipJob {
   readonly limit: number | null;
 }
 
-async function writeZip(temporary: string, job: ZipJob): Promise<number> {
+/** Streams a source into a new zip file and syncs it; resolves with its size. */
+export async function writeZip(temporary: string, job: ZipJob): Promise<number> {
   const zip = new ZipFile();
   const output = zip.outputStream;
   if (!(output instanceof PassThrough)) throw new Error('yazl changed its output stream');
   zip.once('error', (error: Error) => output.destroy(error));
-  let read = 0;
-  const advance = (count: number) => {
-    read += count;
-    job.options.onProgress?.({ phase: 'write', done: Math.min(read, job.bytes), total: job.bytes });
-  };
-  for (const [path, size] of inOrder(job.source)) addEntry(zip, path, size, job, advance, output);
-  zip.end();
   const handle = await open(temporary, 'wx');
+  const feeding = feed(zip, output, job);
+  // The reason reaches the loop below through the output; this only keeps it from being unhandled.
+  feeding.catch((error: unknown) =>
+    output.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
   let written = 0;
   try {
     for await (const batch of inBatches(output)) {
@@ -88,6 +91,7 @@ async function writeZip(temporary: string, job: ZipJob): Promise<number> {
       await writeAll(handle, batch, bytes);
       written += bytes;
     }
+    await feeding;
     await handle.sync();
   } finally {
     output.destroy();
@@ -96,31 +100,74 @@ async function writeZip(temporary: string, job: ZipJob): Promise<number> {
   return written;
 }
 
-/** yazl does not pass on a source's error, so it is carried to the output, where the writer meets it. */
-function addEntry(
-  zip: ZipFile,
-  path: string,
-  size: number,
-  job: ZipJob,
-  advance: (count: number) => void,
-  output: PassThrough,
-): void {
-  const name = `${job.top}/${path}`;
-  const fault = pathFault(name);
-  if (fault !== null) throw new AppFailure(appError('bundle.path-invalid', { path }));
-  const options = {
-    mtime: job.options.time,
-    mode: CANONICAL_MODE,
-    // The universal time field would be one more place that no checksum covers.
-    forceDosTimestamp: true,
-    compress: isWorthDeflating(path, size),
-    size,
+/**
+ * Hands yazl one file after another, as the output drains. Small files go whole, with their CRC in the first header;
+ * large ones stream. yazl does not pass on a source's error, so it ends the feeding and, with it, the output.
+ */
+async function feed(zip: ZipFile, output: PassThrough, job: ZipJob): Promise<void> {
+  const { time, onProgress } = job.options;
+  let read = 0;
+  const advance = (count: number) => {
+    read += count;
+    onProgress?.({ phase: 'write', done: Math.min(read, job.bytes), total: job.bytes });
   };
-  zip.addReadStreamLazy(name, options, (send) => {
-    const stream = Readable.from(counted(job, path, advance), { objectMode: false });
-    stream.once('error', (error) => output.destroy(error));
-    send(null, stream);
-  });
+  const done = new DoneEntries(zip);
+  for (const [path, size] of inOrder(job.source)) {
+    if (pathFault(path) !== null) throw new AppFailure(appError('bundle.path-invalid', { path }));
+    const name = `${job.top}/${path}`;
+    // The universal time field would be one more place that no checksum covers.
+    const options = {
+      mtime: time,
+      mode: CANONICAL_MODE,
+      forceDosTimestamp: true,
+      compress: isWorthDeflating(path, size),
+    };
+    const content = counted(job, path, advance);
+    if (size <= SMALL_FILE)
+      zip.addBuffer((await readCapped(content, SMALL_FILE)) ?? changed(path), name, options);
+    else {
+      const stream = Readable.from(content, { objectMode: false });
+      zip.addReadStream(stream, name, { ...options, size });
+      await finished(stream, { writable: false });
+    }
+    if (output.writableNeedDrain) await once(output, 'drain');
+    done.park();
+  }
+  done.restore();
+  zip.end();
+}
+
+const ENTRY_DONE = 3;
+
+/**
+ * yazl looks through all its entries for the next one to write, each time: with tens of thousands, that is all it
+ * does. Written ones are kept aside here until the central directory needs them.
+ */
+class DoneEntries {
+  readonly #zip: ZipFile;
+  #done: unknown[] = [];
+
+  constructor(zip: ZipFile) {
+    this.#zip = zip;
+  }
+
+  park(): void {
+    const entries: unknown = Reflect.get(this.#zip, 'entries');
+    if (!Array.isArray(entries) || entries.length < 64) return;
+    const open = entries.findIndex((entry: { readonly state?: unknown }) => entry.state !== ENTRY_DONE);
+    const written: unknown[] = entries.splice(0, open === -1 ? entries.length : open);
+    for (const entry of written) this.#done.push(entry);
+  }
+
+  restore(): void {
+    const entries: unknown = Reflect.get(this.#zip, 'entries');
+    if (Array.isArray(entries)) Reflect.set(this.#zip, 'entries', this.#done.concat(entries));
+    this.#done = [];
+  }
+}
+
+function changed(path: string): never {
+  throw new AppFailure(appError('bundle.source-size', { path }));
 }
 
 async function* counted(
