@@ -28,9 +28,16 @@ export function DataProvider(props: {
   readonly children: ReactNode;
 }) {
   const { link, session } = props;
-  const value = useMemo(() => ({ link, session, ...watchWrites(link.api) }), [link, session]);
-  const { testing } = useProgram().info;
-  useEffect(() => (testing ? openTestingDoor(value.api) : undefined), [testing, value]);
+  const { status, info } = useProgram();
+  // A disk that fails while the vault is open turns it read-only in main; the worker's summary is older than that.
+  const readOnly = session.readOnly || status.readOnly;
+  const watched = useMemo(() => watchWrites(link.api), [link]);
+  const value = useMemo(
+    () => ({ link, session: { ...session, readOnly }, ...watched }),
+    [link, session, readOnly, watched],
+  );
+  const { testing } = info;
+  useEffect(() => (testing ? openTestingDoor(value.api) : undefined), [testing, value.api]);
   return <DataContext value={value}>{props.children}</DataContext>;
 }
 

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Route } from './routes';
+import { HOME, type Route } from './routes';
 import { exchange, stepTo, type Track } from './track';
 
 /** Asked before the place is left; false keeps the user where he is. */
@@ -29,12 +29,15 @@ export interface Navigation {
   mayLeave(): Promise<boolean>;
 }
 
-const HOME: Route = { screen: 'home' };
-
 const NavigationContext = createContext<Navigation | null>(null);
 
-export function NavigationProvider({ children }: { readonly children: ReactNode }) {
-  const [track, setTrack] = useState<Track>({ routes: [HOME], at: 0 });
+interface NavigationProviderProps {
+  readonly first: Route;
+  readonly children: ReactNode;
+}
+
+export function NavigationProvider({ first, children }: NavigationProviderProps) {
+  const [track, setTrack] = useState<Track>({ routes: [first], at: 0 });
   const guards = useRef(new Set<LeaveGuard>());
 
   const mayLeave = useCallback(async () => {

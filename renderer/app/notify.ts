@@ -13,6 +13,9 @@ export function tellError(error: AppError): void {
   else notifications.show({ message: error.message, color: 'red', autoClose: false, role: 'alert' });
 }
 
+/** Grave ones stay until they are closed; all notices of the vault stand on the home screen as well. */
+const STAYS_MS = { info: 8000, warning: 20_000, danger: false } as const;
+
 const COLOURS = { info: 'gray', warning: 'yellow', danger: 'red' } as const;
 
 /** A notice of main or the worker. Shown once a code and text, however often it comes. */
@@ -21,6 +24,6 @@ export function tellNotice(notice: Notice): void {
     id: `${notice.code}:${notice.message}`,
     message: notice.message,
     color: COLOURS[notice.level],
-    autoClose: notice.level === 'info' ? 8000 : false,
+    autoClose: STAYS_MS[notice.level],
   });
 }

@@ -15,6 +15,7 @@ import { tellError, tellNotice } from './notify';
 import { OffersProvider } from './offers';
 import { useProgram } from './program-context';
 import { rootOrganization } from './root-organization';
+import type { Route } from './routes';
 import { Shell } from './shell';
 import { startDataLink } from './start-data';
 
@@ -23,6 +24,7 @@ interface OpenVaultProps {
   readonly closing: RefObject<() => Promise<void>>;
   /** The vault was made a moment ago: the unit's own organization becomes the root of the tree. */
   readonly fresh: boolean;
+  readonly first: Route;
 }
 
 type State =
@@ -31,7 +33,7 @@ type State =
   | { readonly at: 'open'; readonly link: DataLink; readonly session: SessionSummary };
 
 /** Starts the data worker, waits until the view is usable, then shows the shell. Ends the worker when it goes. */
-export function OpenVault({ closing, fresh }: OpenVaultProps) {
+export function OpenVault({ closing, fresh, first }: OpenVaultProps) {
   const [state, setState] = useState<State>({ at: 'opening', step: null });
   const [attempt, setAttempt] = useState(0);
   const { lock } = useProgram();
@@ -78,7 +80,7 @@ export function OpenVault({ closing, fresh }: OpenVaultProps) {
     <DataProvider link={state.link} session={state.session}>
       <OffersProvider>
         <Closing closing={closing} link={state.link} />
-        <Shell />
+        <Shell first={first} />
       </OffersProvider>
     </DataProvider>
   );

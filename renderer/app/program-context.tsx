@@ -12,6 +12,8 @@ export interface Program {
   /** Takes a status that a call of the vault answered. */
   applyStatus(status: VaultStatus): void;
   applySettings(settings: Settings): void;
+  /** Starts the data worker again, after main changed what it has read (a repaired journal). */
+  reopen(): void;
   /** Keeps drafts, ends the worker, locks. */
   lock(): Promise<void>;
   quit(): Promise<void>;

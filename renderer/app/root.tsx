@@ -11,6 +11,7 @@ import { tellError, tellNotice } from './notify';
 import { OpenVault } from './open-vault';
 import { phaseOf } from './phase';
 import { type Program, type ProgramInfo, ProgramProvider } from './program-context';
+import { HOME, type Route } from './routes';
 
 interface Start {
   readonly info: ProgramInfo;
@@ -47,6 +48,9 @@ function Phases({ start }: { readonly start: Start }) {
   const [inSetup, setInSetup] = useState(start.status.state === 'none');
   /** Set when the vault was made just now: it gets its root organization on opening. */
   const [fresh, setFresh] = useState(false);
+  const [opening, setOpening] = useState(0);
+  /** Where the user wants to be after the next unlock. */
+  const [first, setFirst] = useState<Route>(HOME);
   const [recovery, setRecovery] = useState(start.info.recovery);
   /** What the open vault does before it may be locked: drafts kept, worker closed. */
   const closing = useRef<() => Promise<void>>(async () => undefined);
@@ -87,6 +91,7 @@ function Phases({ start }: { readonly start: Start }) {
       settings,
       applyStatus: setStatus,
       applySettings: setSettings,
+      reopen: () => setOpening((n) => n + 1),
       lock,
       quit,
     }),
@@ -98,7 +103,14 @@ function Phases({ start }: { readonly start: Start }) {
   useEffect(() => void performance.mark(`xd:shown-${phase}`), [phase]);
   return (
     <ProgramProvider value={program}>
-      {phase === 'recovery' && <RecoveryScreen onGoOn={() => setRecovery(null)} />}
+      {phase === 'recovery' && (
+        <RecoveryScreen
+          onGoOn={(route) => {
+            setFirst(route);
+            setRecovery(null);
+          }}
+        />
+      )}
       {phase === 'setup' && (
         <SetupWizard
           onDone={() => {
@@ -110,7 +122,9 @@ function Phases({ start }: { readonly start: Start }) {
       )}
       {phase === 'lock' && <LockScreen />}
       {phase === 'unusable' && <UnusableScreen />}
-      {phase === 'open' && <OpenVault key={status.user?.id} closing={closing} fresh={fresh} />}
+      {phase === 'open' && (
+        <OpenVault key={`${status.user?.id} ${opening}`} closing={closing} fresh={fresh} first={first} />
+      )}
     </ProgramProvider>
   );
 }

@@ -30,6 +30,9 @@ export type Route =
   | { readonly screen: 'settings'; readonly section?: SettingsSection }
   | { readonly screen: 'diagnostics' };
 
+/** Where everybody starts. */
+export const HOME: Route = { screen: 'home' };
+
 export type SettingsSection = 'unit' | 'users' | 'security' | 'display' | 'backup' | 'check' | 'about';
 
 export type ScreenName = Route['screen'];

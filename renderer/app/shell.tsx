@@ -2,9 +2,11 @@ import { Loader } from '@mantine/core';
 import { Suspense } from 'react';
 import { BranchProvider } from './branch';
 import { CommandHubProvider } from './command-hub';
+import { useSession } from './data-context';
 import { IdleLock } from './idle-lock';
 import { IncidentBoundary } from './incident';
 import { NavigationProvider, useNavigation } from './navigation';
+import { useProgram } from './program-context';
 import type { Route } from './routes';
 import { renderScreen } from './screens';
 import classes from './shell.module.css';
@@ -16,9 +18,9 @@ import { UndoProvider } from './undo-state';
 const CONTENT = 'content';
 
 /** The program with an open vault: navigation, the screen in front, the status bar. */
-export function Shell() {
+export function Shell({ first }: { readonly first: Route }) {
   return (
-    <NavigationProvider>
+    <NavigationProvider first={first}>
       <BranchProvider>
         <UndoProvider>
           <CommandHubProvider>
@@ -27,6 +29,7 @@ export function Shell() {
               <Sidebar />
               <main className={classes.main} id={CONTENT} tabIndex={-1}>
                 <TopBar />
+                <ReadOnlyBanner />
                 <ScreenInFront />
               </main>
               <StatusBar />
@@ -45,6 +48,20 @@ function SkipLink() {
     <button type="button" className={classes.skip} onClick={() => document.getElementById(CONTENT)?.focus()}>
       跳到内容
     </button>
+  );
+}
+
+/** Over every screen while nothing can be saved, so that nobody types for nothing. */
+function ReadOnlyBanner() {
+  const { readOnly } = useSession();
+  const { status } = useProgram();
+  if (!readOnly) return null;
+  const grave = status.notices.find(({ level }) => level === 'danger') ?? status.notices[0];
+  return (
+    <div className={classes.banner} role="status">
+      <b>只能查看,不能保存。</b>
+      {grave?.message ?? '可以查看、查找和导出。'}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Notice } from '../../../shared/bridge/shapes';
 import { bridge } from '../../app/bridge';
 import { ErrorNote } from '../../app/error-note';
@@ -13,16 +14,19 @@ export const isDamage = ({ code }: Notice): boolean =>
 
 /** Mends a damaged journal from a backup, or, by an administrator and with a reason, goes on without that part. */
 export function DamageRemedy() {
-  const { applyStatus } = useProgram();
+  const { applyStatus, reopen } = useProgram();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const { busy, error, run } = useCall();
 
   const finish = async (message: string) => {
-    tell(message);
-    setAsking(false);
     const status = await bridge().vault.status();
-    if (status.ok) applyStatus(status.value);
+    // Opening again takes all messages off the screen; this one has to come after it.
+    flushSync(() => {
+      if (status.ok) applyStatus(status.value);
+      reopen();
+    });
+    tell(message);
   };
   const repair = async () => {
     const answer = await run(() => bridge().vault.repair());

@@ -6,6 +6,7 @@ import { useProgram } from '../../app/program-context';
 import { DamageRemedy, isDamage } from './damage-remedy';
 import { OtherFolder } from './other-folder';
 import { RecoverForm } from './recover-form';
+import { RestoreFromBackup } from './restore-from-backup';
 import { UnlockForm } from './unlock-form';
 
 /** In front of a locked vault: who, password, what is wrong with the vault, and the ways in without the password. */
@@ -33,6 +34,7 @@ export function LockScreen() {
             </Anchor>
           )}
           <OtherFolder />
+          <RestoreFromBackup />
           <Anchor component="button" type="button" size="sm" onClick={() => void quit()}>
             退出程序
           </Anchor>

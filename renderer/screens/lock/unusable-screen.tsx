@@ -6,6 +6,7 @@ import { NoticeList } from '../../app/notice-list';
 import { useProgram } from '../../app/program-context';
 import { useCall } from '../../app/use-call';
 import { OtherFolder } from './other-folder';
+import { RestoreFromBackup } from './restore-from-backup';
 
 /** The vault can't be opened at all: why, and what can be done. */
 export function UnusableScreen() {
@@ -24,7 +25,10 @@ export function UnusableScreen() {
       </Text>
       <ErrorNote error={error} />
       <Group justify="space-between">
-        <OtherFolder />
+        <Group gap="lg">
+          <OtherFolder />
+          <RestoreFromBackup />
+        </Group>
         <Group gap="sm">
           <Button variant="default" onClick={() => void quit()}>
             退出程序

@@ -1,39 +1,19 @@
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import { bridge } from '../../app/bridge';
+import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { Curtain } from '../../app/curtain';
-import { ErrorNote } from '../../app/error-note';
 import { useProgram } from '../../app/program-context';
-import { shortSize } from '../../app/time';
-import { useCall } from '../../app/use-call';
+import { HOME, type Route } from '../../app/routes';
 
 interface RecoveryScreenProps {
-  /** Goes on to the lock screen; the worker then reads the journal and leaves the view alone. */
-  readonly onGoOn: () => void;
+  /** Goes on to the lock screen and from there to the place; the worker reads the journal and leaves the view alone. */
+  readonly onGoOn: (route: Route) => void;
 }
 
 /**
  * The disk is nearly full. Chromium may erase its own store in that state, so the window was opened without it; the
- * journal is whole. Offers what works without the view: a backup elsewhere, looking and exporting, quitting.
+ * journal is whole. Offers what works without the view: backup and export to another disk, looking, quitting.
  */
 export function RecoveryScreen({ onGoOn }: RecoveryScreenProps) {
   const { status, quit } = useProgram();
-  const [saved, setSaved] = useState<string | null>(null);
-  const { busy, error, run } = useCall();
-
-  const backUp = async () => {
-    const picked = await run(() => bridge().files.pickFolder({ purpose: 'backup' }));
-    if (picked?.value == null) return;
-    const folder = picked.value.ticket;
-    if ((await run(() => bridge().backup.setPlace({ folder }))) === null) return;
-    const made = await run(() => bridge().backup.now());
-    if (made !== null) {
-      setSaved(
-        `已备份到 ${made.value.place},${made.value.entries.toLocaleString()} 条变更,${shortSize(made.value.bytes)}`,
-      );
-    }
-  };
-
   return (
     <Curtain title="磁盘空间不足" wide>
       <Alert color="yellow.9" title="发生了什么">
@@ -47,30 +27,25 @@ export function RecoveryScreen({ onGoOn }: RecoveryScreenProps) {
       <Text fw={600}>怎么办</Text>
       <List size="sm" spacing={4}>
         <List.Item>清空系统回收站,删除或移走不用的大文件,至少腾出 300 MB,然后重新启动乡档。</List.Item>
-        <List.Item>也可以先把档案库备份到 U 盘或另一块硬盘,再做清理。</List.Item>
-        <List.Item>急用时可以继续打开:能查看和导出,会慢一些,暂时不要录入。</List.Item>
+        <List.Item>也可以先打开档案库,备份或导出到 U 盘、另一块硬盘,再做清理。</List.Item>
+        <List.Item>
+          这样打开会慢一些,每次都从变更记录读起;磁盘满时新录入的内容可能存不下,暂时不要录入。
+        </List.Item>
       </List>
-      <ErrorNote error={error} />
-      {saved !== null && (
-        <Alert color="gray" role="status">
-          {saved}
-        </Alert>
-      )}
-      <Stack gap="sm">
-        <Group justify="space-between">
-          <Button variant="default" onClick={() => void quit()}>
-            退出,先清理磁盘
+      <Group justify="space-between" mt="sm">
+        <Button variant="default" onClick={() => void quit()}>
+          退出,先清理磁盘
+        </Button>
+        <Group gap="sm">
+          <Button variant="default" onClick={() => onGoOn({ screen: 'bundle-out' })}>
+            打开并导出
           </Button>
-          <Group gap="sm">
-            {status.state !== 'none' && (
-              <Button variant="default" loading={busy} onClick={() => void backUp()}>
-                备份到其他磁盘…
-              </Button>
-            )}
-            <Button onClick={onGoOn}>继续打开</Button>
-          </Group>
+          <Button variant="default" onClick={() => onGoOn({ screen: 'settings', section: 'backup' })}>
+            打开并备份
+          </Button>
+          <Button onClick={() => onGoOn(HOME)}>打开查看</Button>
         </Group>
-      </Stack>
+      </Group>
     </Curtain>
   );
 }

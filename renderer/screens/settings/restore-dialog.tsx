@@ -25,7 +25,7 @@ export function RestoreDialog({ snapshot, onClose }: RestoreDialogProps) {
 }
 
 function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly onClose: () => void }) {
-  const { applyStatus } = useProgram();
+  const { status, applyStatus } = useProgram();
   const [understood, setUnderstood] = useState(false);
   const { busy, error, run } = useCall();
   const day = shortTime(snapshot.at, new Date());
@@ -34,7 +34,10 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
     const answer = await run(() => bridge().backup.restore({ id: snapshot.id }));
     if (answer === null) return;
     // The lock takes all messages off the screen; this one has to come after it.
-    flushSync(() => applyStatus(answer.value.status));
+    flushSync(() => {
+      onClose();
+      applyStatus(answer.value.status);
+    });
     tell(`已恢复到 ${day}。恢复前的档案库保存为“${answer.value.keptAs}”。`);
   };
 
@@ -42,7 +45,8 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
     <Stack gap="md">
       <Text>
         档案库将换成 {day} 的备份({snapshot.entries.toLocaleString()} 条变更)。此后做的修改不在其中;
-        当前的档案库不会删除,会改名保留在旁边。恢复后程序锁定,请用备份那天的密码打开。
+        当前的档案库不会删除,会改名保留在旁边。恢复后程序锁定,
+        {status.state === 'unlocked' ? '用户和密码保持现在的不变。' : '请用备份那天的用户和密码打开。'}
       </Text>
       {!snapshot.verified && (
         <Text c="red" fw={600}>

@@ -38,11 +38,13 @@ export function VaultCheck() {
               : '发现问题'
           }
         >
-          <List size="sm" spacing={2}>
-            {report.lines.map((line) => (
-              <List.Item key={line}>{line}</List.Item>
-            ))}
-          </List>
+          {report.lines.length > 0 && (
+            <List size="sm" spacing={2}>
+              {report.lines.map((line) => (
+                <List.Item key={line}>{line}</List.Item>
+              ))}
+            </List>
+          )}
         </Alert>
       )}
     </Block>
