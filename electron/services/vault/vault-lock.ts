@@ -113,7 +113,14 @@ const heldError = (other: LockFile | undefined, machine: string) =>
     : appError('vault.in-use', other ? { pid: other.pid } : {});
 
 async function writeLock(fs: FileSystem, path: string, lock: LockFile): Promise<void> {
-  await withFile(await fs.open(path, 'create'), (file) => file.write(Buffer.from(JSON.stringify(lock)), 0));
+  const file = await fs.open(path, 'create');
+  try {
+    await withFile(file, (open) => open.write(Buffer.from(JSON.stringify(lock)), 0));
+  } catch (error) {
+    // A full disk gives a name and no room: an empty lock would stand in the next program's way.
+    await fs.remove(path).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function readLock(fs: FileSystem, path: string): Promise<LockFile | undefined> {

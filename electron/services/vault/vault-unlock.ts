@@ -1,8 +1,9 @@
 import { appError } from '../../../shared/kernel/errors';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
+import { Ballast } from './ballast';
 import { vaultMark } from './device-state';
-import { isForbidden } from './disk-error';
+import { isDiskFull, isForbidden } from './disk-error';
 import { openRecoverySlot, openUserSlot } from './key-slots';
 import type { VaultNotice } from './notices';
 import { notice } from './notices';
@@ -69,18 +70,27 @@ export async function unlockVault(
   }
 }
 
-/** Takes the folder for this program; a folder that can't be written is opened without a lock, read-only. */
+/**
+ * Takes the folder for this program. A folder that can't be written, or has no room even for the lock after the ballast
+ * was given back, is opened without a lock, read-only: what is there can still be seen and exported.
+ */
 export async function lockFolder(
   deps: VaultDeps,
   folder: string,
 ): Promise<Result<{ readonly lock: VaultLock | undefined; readonly early: readonly VaultNotice[] }>> {
   const { fs, machine, processes, sleep } = deps;
-  try {
-    const lock = await takeLock({ fs, folder, machine, processes, sleep });
-    return lock.ok ? ok({ lock: lock.value, early: [] }) : lock;
-  } catch (error) {
-    if (!isForbidden(error)) throw error;
-    return ok({ lock: undefined, early: [notice('warning', 'vault.folder-read-only')] });
+  const ballast = new Ballast(fs, folder, deps.ballastBytes);
+  for (let hasBallast = true; ; hasBallast = false) {
+    try {
+      const lock = await takeLock({ fs, folder, machine, processes, sleep });
+      return lock.ok ? ok({ lock: lock.value, early: [] }) : lock;
+    } catch (error) {
+      if (isForbidden(error))
+        return ok({ lock: undefined, early: [notice('warning', 'vault.folder-read-only')] });
+      if (!isDiskFull(error)) throw error;
+      if (!hasBallast) return ok({ lock: undefined, early: [notice('danger', 'vault.full-read-only')] });
+      await ballast.release();
+    }
   }
 }
 
@@ -94,12 +104,18 @@ function judgeCard(card: VaultCard, fromCopy: boolean, keys: VaultKeys): readonl
   return found;
 }
 
-const SEALING = new Set(['vault.folder-read-only', 'vault.card-changed', 'vault.newer']);
+const SEALING = new Set([
+  'vault.folder-read-only',
+  'vault.full-read-only',
+  'vault.card-changed',
+  'vault.newer',
+]);
 
 function sealedOffBy(notices: readonly VaultNotice[]): SessionStart['sealedOff'] {
   const reason = notices.find(({ code }) => SEALING.has(code));
   if (!reason) return undefined;
   if (reason.code === 'vault.folder-read-only') return appError('vault.folder-read-only');
+  if (reason.code === 'vault.full-read-only') return appError('vault.full-read-only');
   if (reason.code === 'vault.newer') return appError('vault.newer', reason.facts);
   return appError('vault.card-changed');
 }
