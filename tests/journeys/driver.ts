@@ -35,7 +35,7 @@ export async function setUp(
   await button(page, '下一步').click();
   await page.getByLabel('姓名').fill(office.user);
   await page.getByLabel(/^密码/).fill(PASSWORD);
-  await page.getByLabel(/再输入一次|重复|再次/).fill(PASSWORD);
+  await page.getByLabel('再输一次密码').fill(PASSWORD);
   await look('administrator');
   await button(page, '下一步').click();
   await look('places');

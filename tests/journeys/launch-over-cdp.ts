@@ -72,7 +72,8 @@ export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainPr
         .map((target) => target.url);
     },
     async firstPage() {
-      browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      // Electron has no browser contexts: Playwright must not set up its own defaults.
+      browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
       const context = browser.contexts()[0];
       if (!context) throw new Error('the program shows no window');
       return context.pages()[0] ?? context.waitForEvent('page');
