@@ -33,7 +33,7 @@ export interface PreparedRow {
   readonly read: ReadRow;
   readonly values: Readonly<Record<string, Json>>;
   /** Fields that were derived, not written in the file: they never replace what the vault has. */
-  readonly derived: ReadonlySet<string>;
+  readonly derived: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -50,6 +50,17 @@ export interface EvaluationDeps {
   readonly context: RuleContext;
 }
 
+/** Values with which a new record starts, made once a type and not for each of ten thousand rows. */
+function startOf(type: RecordTypeDefinition): Readonly<Record<string, Json>> {
+  const known = starts.get(type) ?? initialValues(type);
+  starts.set(type, known);
+  return known;
+}
+
+const starts = new WeakMap<RecordTypeDefinition, Readonly<Record<string, Json>>>();
+
+const NOTHING_DERIVED: readonly string[] = [];
+
 /** Adds what follows from the row itself. `references` are values that replace texts: ids instead of names. */
 export function prepareRow(
   deps: EvaluationDeps,
@@ -63,12 +74,13 @@ export function prepareRow(
     else values[key] = value;
   }
   const filled = fillIn(deps.type, values, deps.context);
-  return {
-    read,
-    values: { ...values, ...filled.values },
-    derived: new Set(Object.keys(filled.values).filter((key) => values[key] === undefined)),
-    findings: [...read.findings, ...referenceFindings, ...filled.findings],
-  };
+  let derived = NOTHING_DERIVED;
+  for (const [key, value] of Object.entries(filled.values)) {
+    if (values[key] === undefined) derived = [...derived, key];
+    values[key] = value;
+  }
+  const findings = [...read.findings, ...referenceFindings, ...filled.findings];
+  return { read, values, derived, findings };
 }
 
 /** Judges a prepared row: compares it with the vault and runs the same checks as the commit. */
@@ -77,11 +89,13 @@ export function evaluateRow(deps: EvaluationDeps, prepared: PreparedRow, twin: T
   const match = matchRecord(type, prepared.values, existing);
   const record = match.kind === 'same' || match.kind === 'likely' ? match.record : null;
   const changed = record === null ? [] : changesOf(prepared, record);
-  const values = record === null ? { ...initialValues(type), ...prepared.values } : prepared.values;
+  const values = record === null ? { ...startOf(type), ...prepared.values } : prepared.values;
   const findings = distinct([
     ...prepared.findings,
     ...identityFindings(deps, match, prepared, twin),
-    ...checks(deps, prepared, record, changed, context),
+    ...(record === null
+      ? checkRecord(type, values, context)
+      : checksOfKnown(deps, prepared, record, changed)),
   ]);
   return {
     row: prepared.read.row,
@@ -107,15 +121,13 @@ function statusOf(findings: readonly Finding[], match: Match, changed: readonly 
   return known ? 'changed' : 'new';
 }
 
-/** Checks of the record as it would be; for a known record only what concerns the fields of this row. */
-function checks(
-  { type }: EvaluationDeps,
+/** Checks of a known record as it would be, as far as they concern the fields of this row. */
+function checksOfKnown(
+  { type, context }: EvaluationDeps,
   prepared: PreparedRow,
-  record: ExistingRecord | null,
+  record: ExistingRecord,
   changed: readonly FieldChange[],
-  context: RuleContext,
 ): readonly Finding[] {
-  if (record === null) return checkRecord(type, { ...initialValues(type), ...prepared.values }, context);
   const after = Object.fromEntries(changed.map((change) => [change.field, change.after]));
   const found = checkRecord(type, { ...record.values, ...after }, context);
   return found.filter(({ field }) => prepared.values[field] !== undefined);
@@ -126,7 +138,8 @@ function changesOf(prepared: PreparedRow, record: ExistingRecord): readonly Fiel
   for (const [field, after] of Object.entries(prepared.values)) {
     const before = record.values[field];
     if (before !== undefined && before !== null) {
-      if (sameJson(before, after) || prepared.derived.has(field) || isLessPrecise(before, after)) continue;
+      if (sameJson(before, after) || prepared.derived.includes(field) || isLessPrecise(before, after))
+        continue;
     } else if (field === 'idNoConverted' && record.values.idNo === prepared.values.idNo) {
       // The vault has the full number already, so nothing was guessed.
       continue;
@@ -218,14 +231,10 @@ function twinFinding(twin: Twin, field: string, label: string): Finding {
       );
 }
 
-/** One finding a check and field; the first is the more exact one. */
+/** One finding a check and field; the first is the more exact one. Few a row: comparing beats hashing. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length < 2) return findings;
-  const seen = new Set<string>();
-  return findings.filter(({ check, field }) => {
-    const key = `${check} ${field}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return findings.filter(
+    ({ check, field }, at) =>
+      findings.findIndex((earlier) => earlier.check === check && earlier.field === field) === at,
+  );
 }

@@ -113,7 +113,12 @@ function headerScore(row: readonly Cell[], known: KnownHeadings): number {
     if (cell.kind === 'empty') continue;
     const text = cleanText(cell.text);
     if (text === '') continue;
-    if (cell.kind !== 'text' || DATA.test(text) || [...text].length > LONGEST_HEADING || /[:\uFF1A]$/.test(text)) {
+    if (
+      cell.kind !== 'text' ||
+      DATA.test(text) ||
+      [...text].length > LONGEST_HEADING ||
+      /[:\uFF1A]$/.test(text)
+    ) {
       data += 1;
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json';
-import type { Finding, RecordTypeDefinition } from '../records/define';
+import type { FieldDefinition, Finding, RecordTypeDefinition } from '../records/define';
 import { finding } from '../rules/checks';
 import { type BranchTarget, branchFor, branchValue } from './branch';
 import type { Workbook } from './cell';
@@ -141,23 +141,34 @@ function readState(
 ): Omit<RowState, 'source' | 'mends' | 'decision'> {
   const { type } = deps;
   const branch = rowBranch(deps, file, read, resolve);
-  const references: Record<string, Json | undefined> = {};
+  const resolved: Record<string, Json | undefined> = {};
   const findings: Finding[] = [];
-  for (const [key, field] of Object.entries(type.fields)) {
+  for (const [key, field] of referencesOf(type)) {
     const text = read.values[key];
-    if (field.kind !== 'reference' || typeof text !== 'string' || key === type.branch) continue;
+    if (typeof text !== 'string') continue;
     const [id, ...more] = resolve(field.to ?? '', text);
-    references[key] = more.length === 0 ? id : undefined;
-    if (references[key] === undefined) {
+    resolved[key] = more.length === 0 ? id : undefined;
+    if (resolved[key] === undefined) {
       const why = id === undefined ? '没有找到' : '有几个';
       findings.push(finding('V71', key, `${why}${field.label}“${text}”,此项没有导入`));
     }
   }
-  references[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
+  resolved[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
   if (branch.finding !== null) findings.push(branch.finding);
-  const prepared = prepareRow(deps, read, references, findings);
+  const prepared = prepareRow(deps, read, resolved, findings);
   return { read, prepared, identity: identityOf(type, prepared), branch: branch.target, proposed: null };
 }
+
+/** Fields that hold ids of other records, the branch aside. */
+function referencesOf(type: RecordTypeDefinition): readonly (readonly [string, FieldDefinition])[] {
+  const known =
+    references.get(type) ??
+    Object.entries(type.fields).filter(([key, field]) => field.kind === 'reference' && key !== type.branch);
+  references.set(type, known);
+  return known;
+}
+
+const references = new WeakMap<RecordTypeDefinition, readonly (readonly [string, FieldDefinition])[]>();
 
 /** A 党支部 or 村 column decides for its row; without one (or where it is empty) the file's branch does. */
 function rowBranch(

@@ -5,8 +5,8 @@ import { fullHeadingKey, headingKey } from './heading';
 export interface HeadingIndex {
   /** Field meant by a heading: as written first, then without what stands in brackets. */
   readonly fieldOf: (text: string) => string | undefined;
-  /** Fields whose label or synonym contains the heading or is contained in it, longest overlap first. */
-  readonly similar: (text: string) => readonly string[];
+  /** The field whose label or synonym alone shares most of the heading (本人手机号码 and 手机号码), if only one does. */
+  readonly similar: (text: string) => string | undefined;
 }
 
 /** Kinds that one cell can hold. Lists are kept on the form; photographs are attachments. */
@@ -27,7 +27,7 @@ export function indexHeadings(type: RecordTypeDefinition): HeadingIndex {
   for (const [key, field] of importableFields(type)) byKey.set(fullHeadingKey(field.label), key);
   const index: HeadingIndex = {
     fieldOf: (text) => byKey.get(fullHeadingKey(text)) ?? byKey.get(headingKey(text)),
-    similar: (text) => similarFields(headingKey(text), byKey),
+    similar: (text) => similarField(headingKey(text), byKey),
   };
   indexes.set(type, index);
   return index;
@@ -43,13 +43,19 @@ export function importableFields(
   );
 }
 
-function similarFields(key: string, byKey: ReadonlyMap<string, string>): readonly string[] {
-  const scored = new Map<string, number>();
-  if ([...key].length < 2) return [];
+/** Below this share of common characters a likeness is chance: 日期 is half of 入学日期. */
+const LEAST_OVERLAP = 0.6;
+
+function similarField(key: string, byKey: ReadonlyMap<string, string>): string | undefined {
+  let best = LEAST_OVERLAP;
+  let found: string | undefined;
   for (const [known, field] of byKey) {
-    if ([...known].length < 2 || !(known.includes(key) || key.includes(known))) continue;
+    if (!(known.includes(key) || key.includes(known)) || Math.min(known.length, key.length) < 2) continue;
     const overlap = Math.min(known.length, key.length) / Math.max(known.length, key.length);
-    if (overlap >= 0.5) scored.set(field, Math.max(scored.get(field) ?? 0, overlap));
+    if (overlap < best || field === found) continue;
+    // Two fields that are equally alike say nothing.
+    found = overlap === best && found !== undefined ? undefined : field;
+    best = overlap;
   }
-  return [...scored].sort((a, b) => b[1] - a[1]).map(([field]) => field);
+  return found;
 }

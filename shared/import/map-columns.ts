@@ -109,7 +109,7 @@ function proposeByHeading(
   const cells = sampleCells(table, heading.column);
   const base = { column: heading.column, heading: heading.text, samples: samplesOf(cells) };
   const before = Object.hasOwn(remembered, key) ? remembered[key] : undefined;
-  if (before === null || (before !== undefined && type.fields[before])) {
+  if (before === null || (before !== undefined && Object.hasOwn(type.fields, before))) {
     return { ...base, field: before, basis: 'remembered', confidence: 1, reason: '上次的选择' };
   }
   const left = (reason: string): MappedColumn => ({
@@ -152,12 +152,11 @@ function similarByName(
   heading: Heading,
   cells: readonly Cell[],
 ): MappedColumn | null {
-  for (const field of index.similar(heading.parts.at(-1) ?? '')) {
-    const definition = type.fields[field];
-    if (definition === undefined || !isTelling(definition) || valuesFit(definition, cells) < 0.8) continue;
-    return { ...base, field, basis: 'similar-name', confidence: 0.65, reason: '列名相近,内容相符,请核对' };
-  }
-  return null;
+  const field = index.similar(heading.parts.at(-1) ?? '');
+  const definition = field === undefined ? undefined : type.fields[field];
+  if (field === undefined || definition === undefined) return null;
+  if (!isTelling(definition) || valuesFit(definition, cells) < 0.8) return null;
+  return { ...base, field, basis: 'similar-name', confidence: 0.65, reason: '列名相近,内容相符,请核对' };
 }
 
 /** Kinds whose values can be told from any text. */

@@ -69,6 +69,9 @@ export class ImportSession {
   change(index: number, change: FileChange): Result<RememberedMapping | null> {
     const file = this.files[index];
     if (file === undefined) return err(appError('import.unknown-session'));
+    const chosen = Object.values(change.columns ?? {});
+    if (chosen.some((field) => field !== null && !this.hasField(field)))
+      return err(appError('import.unknown-row'));
     if (change.sheet !== undefined || change.headerRow !== undefined) {
       chooseTable(this.deps, file, change.sheet ?? file.sheet, change.headerRow);
     }
@@ -99,7 +102,7 @@ export class ImportSession {
   mend(index: number, rowNumber: number, field: string, text: string): Result<SessionRow> {
     const file = this.files[index];
     const row = file === undefined ? undefined : findRow(file, rowNumber);
-    if (file === undefined || row === undefined || this.deps.type.fields[field] === undefined) {
+    if (file === undefined || row === undefined || !this.hasField(field)) {
       return err(appError('import.unknown-row'));
     }
     const before = row.identity;
@@ -150,6 +153,10 @@ export class ImportSession {
       if (status === 'suspect' && row.decision === true) accepted += 1;
     }
     return { counts, accepted };
+  }
+
+  private hasField(field: string): boolean {
+    return Object.hasOwn(this.deps.type.fields, field);
   }
 
   private reindex(): void {

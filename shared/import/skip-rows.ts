@@ -47,11 +47,13 @@ export function skipReason(
   }
   const [first] = filled;
   if (first === undefined) return 'blank';
-  if (isHeading(row, filled, headings, keyOf)) return 'repeated-heading';
+  if (keyOf(cellAt(row, first).text) === headings[first] && isHeading(row, filled, headings, keyOf)) {
+    return 'repeated-heading';
+  }
   const texts = filled.slice(0, 3).map((column) => plainText(cellAt(row, column).text));
   // A person may be called 合; only the first cells can say that a row is a sum, and a sum row holds few cells of text.
   if (texts.slice(0, 2).some((text) => TOTAL.test(text))) return 'total';
-  if (filled.length <= 1 && first === numbering) return 'numbering';
+  if (filled.length <= 1 && first === numbering && /^\d+$/.test(texts[0] ?? '')) return 'numbering';
   if (filled.length <= 8 && filled.length * 2 <= Math.max(headings.length, 4) + 4) {
     if (texts.some((text) => SIGNATURE.test(text))) return 'signature';
     if (texts.some((text) => NOTE.test(text))) return 'note';

@@ -20,7 +20,8 @@ function refusal(bytes: Uint8Array, name = '坏文件.xlsx') {
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
 const filled = (length: number): string => ' '.repeat(length);
 const cell = (at: string): string => `<c r="${at}"><v>1</v></c>`;
-const sheetOf = (rows: string): ReturnType<typeof workbookParts> => workbookParts(`<sheetData>${rows}</sheetData>`);
+const sheetOf = (rows: string): ReturnType<typeof workbookParts> =>
+  workbookParts(`<sheetData>${rows}</sheetData>`);
 
 describe('files that are no tables', () => {
   it.each([
@@ -92,13 +93,18 @@ describe('bombs', () => {
   });
 
   it('thousands of parts are refused', () => {
-    const extra = Array.from({ length: READ_LIMITS.zipEntries }, (_, at) => ({ name: `x/${at}`, content: '' }));
+    const extra = Array.from({ length: READ_LIMITS.zipEntries }, (_, at) => ({
+      name: `x/${at}`,
+      content: '',
+    }));
     expect(refusal(zipOf([...sheetOf(''), ...extra])).message).toContain('个部件');
   });
 
   it('parts of one name are refused, whatever their case', () => {
     const parts = sheetOf('');
-    expect(refusal(zipOf([...parts, { name: 'XL/WORKBOOK.xml', content: 'x' }])).message).toContain('部件重名');
+    expect(refusal(zipOf([...parts, { name: 'XL/WORKBOOK.xml', content: 'x' }])).message).toContain(
+      '部件重名',
+    );
   });
 
   it('an oversized file is refused by its size alone', () => {
@@ -116,13 +122,17 @@ describe('sheets that claim to be huge', () => {
   });
 
   it('columns past the limit are cut, and it is said', () => {
-    const workbook = unwrap(readWorkbook(zipOf(sheetOf(`<row r="1">${cell('A1')}${cell('XFD1')}</row>`)), 'a.xlsx'));
+    const workbook = unwrap(
+      readWorkbook(zipOf(sheetOf(`<row r="1">${cell('A1')}${cell('XFD1')}</row>`)), 'a.xlsx'),
+    );
     expect(workbook.sheets[0]!.rows[0]).toHaveLength(1);
     expect(workbook.notes.join()).toContain('超过 500 列');
   });
 
   it('rows past the limit are cut, and it is said', () => {
-    const rows = Array.from({ length: 60 }, (_, at) => `<row r="${at + 1}">${cell(`A${at + 1}`)}</row>`).join('');
+    const rows = Array.from({ length: 60 }, (_, at) => `<row r="${at + 1}">${cell(`A${at + 1}`)}</row>`).join(
+      '',
+    );
     const limits = { ...READ_LIMITS, rows: 50 };
     const workbook = unwrap(readWorkbook(zipOf(sheetOf(rows)), 'a.xlsx', { limits }));
     expect(workbook.sheets[0]!.rows).toHaveLength(50);
@@ -184,7 +194,9 @@ describe('tricks on the reader', () => {
   it('a number format made to choke the reader costs no row', () => {
     const styles =
       '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="170" formatCode="[&gt;1&quot;yyyy;;;;;\\"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>';
-    const parts = workbookParts('<sheetData><row r="1"><c r="A1" s="1"><v>7</v></c></row></sheetData>', { styles });
+    const parts = workbookParts('<sheetData><row r="1"><c r="A1" s="1"><v>7</v></c></row></sheetData>', {
+      styles,
+    });
     expect(unwrap(readWorkbook(zipOf(parts), 'a.xlsx')).sheets[0]!.rows).toHaveLength(1);
   });
 });

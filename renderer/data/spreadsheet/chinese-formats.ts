@@ -35,10 +35,17 @@ export function withChineseFormats(styles: Uint8Array): Uint8Array | null {
   const defined = numbersIn(xml, DEFINED);
   const missing = [...numbersIn(xml, USED)].filter((id) => FORMATS.has(id) && !defined.has(id));
   if (missing.length === 0) return null;
-  const tags = missing.map((id) => `<numFmt numFmtId="${id}" formatCode="${escaped(FORMATS.get(id) ?? '')}"/>`).join('');
+  const tags = missing
+    .map((id) => `<numFmt numFmtId="${id}" formatCode="${escaped(FORMATS.get(id) ?? '')}"/>`)
+    .join('');
   const patched = /<numFmts\b[^>]*[^/]>/.test(xml)
     ? xml.replace(/<numFmts\b[^>]*>/, (open) => open + tags)
-    : xml.replace(/<numFmts\b[^>]*\/>/, '').replace(/<styleSheet\b[^>]*>/, (open) => `${open}<numFmts count="${missing.length}">${tags}</numFmts>`);
+    : xml
+        .replace(/<numFmts\b[^>]*\/>/, '')
+        .replace(
+          /<styleSheet\b[^>]*>/,
+          (open) => `${open}<numFmts count="${missing.length}">${tags}</numFmts>`,
+        );
   return new TextEncoder().encode(patched);
 }
 

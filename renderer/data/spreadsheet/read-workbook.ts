@@ -1,6 +1,6 @@
 import {
-  CFB,
   type CellObject,
+  CFB,
   type ParsingOptions,
   parse_zip,
   read,
@@ -123,7 +123,9 @@ function toSheet(book: WorkBook, name: string, index: number, limits: ReadLimits
   const cut = { rows: false, columns: false };
   const rows = sheet ? toRows(sheet, limits, cut) : [];
   if (cut.rows) {
-    notes.push(`工作表“${name}”超过 ${limits.rows} 行,只读取了前 ${limits.rows} 行,其余没有导入。请分成几个文件。`);
+    notes.push(
+      `工作表“${name}”超过 ${limits.rows} 行,只读取了前 ${limits.rows} 行,其余没有导入。请分成几个文件。`,
+    );
   } else if (rowsClaimed(sheet) > limits.rows) {
     notes.push(`工作表“${name}”的范围超过 ${limits.rows} 行;第 ${limits.rows} 行以后若有内容,没有导入。`);
   }

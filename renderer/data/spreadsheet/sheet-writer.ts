@@ -153,7 +153,8 @@ class ChoiceLists {
 
   formulaOf(choices: readonly string[]): string {
     const inline = choices.join(',');
-    if (inline.length <= INLINE_CHOICES && !choices.some((choice) => /[",]/.test(choice))) return `"${inline}"`;
+    if (inline.length <= INLINE_CHOICES && !choices.some((choice) => /[",]/.test(choice)))
+      return `"${inline}"`;
     let at = this.lists.indexOf(choices);
     if (at < 0) {
       at = this.lists.length;
@@ -176,7 +177,7 @@ class ChoiceLists {
 }
 
 /** Characters that XML can't hold; lone halves of surrogate pairs among them. */
-const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Cs}]/gu;
+const ILLEGAL = /(?![\t\n])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 /** `_x0041_` in a file means the character A: literal text of that form is escaped. */
 const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
@@ -189,7 +190,11 @@ function safeText(text: string): string {
 function sheetNames(wanted: readonly string[]): readonly string[] {
   const used = new Set<string>([CHOICES_SHEET]);
   return wanted.map((raw, at) => {
-    const base = raw.replace(/[[\]:*?/\\]/g, ' ').replace(/^'+|'+$/g, '').trim() || `Sheet${at + 1}`;
+    const base =
+      raw
+        .replace(/[[\]:*?/\\]/g, ' ')
+        .replace(/^'+|'+$/g, '')
+        .trim() || `Sheet${at + 1}`;
     let name = base.slice(0, SHEET_NAME);
     for (let count = 2; used.has(name.toLowerCase()); count += 1) {
       const suffix = `(${count})`;

@@ -8,7 +8,11 @@ const DANGEROUS = /^(?:[=+\-@\t\r]|'(?=[=+\-@\t\r']))/;
  * leading apostrophe, which import takes off again.
  */
 export function writeCsv(sheet: OutSheet): Uint8Array {
-  const rows = [...sheet.titles.map((title) => [title]), sheet.columns.map(({ heading }) => heading), ...sheet.rows];
+  const rows = [
+    ...sheet.titles.map((title) => [title]),
+    sheet.columns.map(({ heading }) => heading),
+    ...sheet.rows,
+  ];
   const lines = rows.map((row) => row.map((cell) => csvField(cell === null ? '' : String(cell))).join(','));
   return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`);
 }

@@ -36,7 +36,8 @@ export function listSheet({ type, columns, rows, title, unmasked, context }: Lis
       at + 1,
       ...fields.map(([key, field]): OutCell => {
         const value = values[key];
-        if (field.kind === 'integer' && typeof value === 'number' && (unmasked || !field.sensitive)) return value;
+        if (field.kind === 'integer' && typeof value === 'number' && (unmasked || !field.sensitive))
+          return value;
         return textOf(field, value, context) || null;
       }),
     ]),
@@ -79,7 +80,10 @@ export function writeBlankForm(form: BlankForm, options: WriteOptions): Promise<
 function instructionSheet(fields: readonly (readonly [string, FieldDefinition])[]): OutSheet {
   return {
     name: '填表说明',
-    titles: ['填表说明', '一人一行,不要合并单元格,不要改动列名。带 * 的必须填写。示例只在本页,不要抄到花名册里。'],
+    titles: [
+      '填表说明',
+      '一人一行,不要合并单元格,不要改动列名。带 * 的必须填写。示例只在本页,不要抄到花名册里。',
+    ],
     columns: [
       { heading: '列名', width: 22 },
       { heading: '是否必填', width: 10 },
@@ -172,13 +176,20 @@ function refusedSheet(
       return (mended ?? sources.get(row.row)?.cells[column]?.text ?? '') || null;
     });
     const reasons = problems.map(({ field, message }) => `${type.fields[field]?.label ?? field}:${message}`);
-    return [...cells, row.row, [...new Set(problems.map(({ check }) => check))].join('、'), reasons.join('\n')];
+    return [
+      ...cells,
+      row.row,
+      [...new Set(problems.map(({ check }) => check))].join('、'),
+      reasons.join('\n'),
+    ];
   });
   return {
     name: name.replace(/\.[^.]*$/, ''),
     titles: [table.titles[0] ?? name],
     columns: [
-      ...table.headings.map(({ text }): OutColumn => ({ heading: text, width: Math.max(10, widthOf(text) + 2) })),
+      ...table.headings.map(
+        ({ text }): OutColumn => ({ heading: text, width: Math.max(10, widthOf(text) + 2) }),
+      ),
       { heading: '行号', width: 8, numeric: true },
       { heading: '检查编号', width: 12 },
       { heading: '原因', width: 60, wrap: true },
@@ -234,5 +245,7 @@ const widthOf = (text: string): number =>
 
 function choicesFor(field: FieldDefinition): readonly string[] {
   if (field.kind === 'boolean') return ['是', '否'];
-  return field.kind === 'code' && field.codes !== undefined ? choicesOf(field.codes).map(({ label }) => label) : [];
+  return field.kind === 'code' && field.codes !== undefined
+    ? choicesOf(field.codes).map(({ label }) => label)
+    : [];
 }

@@ -18,7 +18,8 @@ export function zipOf(parts: readonly ZipPart[]): Uint8Array {
   let offset = 0;
   for (const part of parts) {
     const name = Buffer.from(part.name, 'utf8');
-    const content = typeof part.content === 'string' ? Buffer.from(part.content, 'utf8') : Buffer.from(part.content);
+    const content =
+      typeof part.content === 'string' ? Buffer.from(part.content, 'utf8') : Buffer.from(part.content);
     const packed = deflateRawSync(content);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);

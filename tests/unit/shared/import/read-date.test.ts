@@ -5,8 +5,12 @@ import { readDate } from '../../../../shared/import/read-date';
 import { isPartialDate } from '../../../../shared/rules/partial-date';
 
 const text = (value: string): Cell => ({ kind: 'text', text: value });
-const number = (value: number, shown = String(value)): Cell => ({ kind: 'number', text: shown, number: value });
-const valueOf = (cell: Cell, date1904 = false): string => {
+const number = (value: number, shown = String(value)): Cell => ({
+  kind: 'number',
+  text: shown,
+  number: value,
+});
+const dateOf = (cell: Cell, date1904 = false): string => {
   const reading = readDate(cell, date1904);
   return reading.kind === 'date' ? reading.value : reading.kind;
 };
@@ -44,22 +48,32 @@ describe('dates as people write them', () => {
     ['一九九〇年十月二十日', '1990-10-20'],
     ['2000年2月29日', '2000-02-29'],
   ])('%s is %s', (written, expected) => {
-    expect(valueOf(text(written))).toBe(expected);
+    expect(dateOf(text(written))).toBe(expected);
   });
 
-  it.each(['10.7', '90年3月', '90.3.2', '7/1/2010', '01-07-2010', '7/1/10', '10年'])('%s is ambiguous and not guessed', (written) => {
-    expect(valueOf(text(written))).toBe('ambiguous');
-  });
-
-  it.each(['2010-13', '2010-02-30', '1900-02-29', '2010.7.1.2', '不记得', '201', '2010-7-32', '3000-01-01', '=DATE(2010,7,1)'])(
-    '%s is no date',
+  it.each(['10.7', '90年3月', '90.3.2', '7/1/2010', '01-07-2010', '7/1/10', '10年'])(
+    '%s is ambiguous and not guessed',
     (written) => {
-      expect(valueOf(text(written))).toBe('unreadable');
+      expect(dateOf(text(written))).toBe('ambiguous');
     },
   );
 
+  it.each([
+    '2010-13',
+    '2010-02-30',
+    '1900-02-29',
+    '2010.7.1.2',
+    '不记得',
+    '201',
+    '2010-7-32',
+    '3000-01-01',
+    '=DATE(2010,7,1)',
+  ])('%s is no date', (written) => {
+    expect(dateOf(text(written))).toBe('unreadable');
+  });
+
   it.each(['', ' ', '无', '不详', '—', '/', '-'])('"%s" says nothing', (written) => {
-    expect(valueOf(written === '' ? { kind: 'empty', text: '' } : text(written))).toBe('none');
+    expect(dateOf(written === '' ? { kind: 'empty', text: '' } : text(written))).toBe('none');
   });
 
   it('zeros for what nobody remembers shorten the date, with a note', () => {
@@ -70,10 +84,15 @@ describe('dates as people write them', () => {
 
 describe('dates as Excel keeps them', () => {
   it('a serial under a date format is as exact as the format shows', () => {
-    const cell = (precision: 'day' | 'month' | 'year'): Cell => ({ kind: 'date', text: '', number: 40360.75, precision });
-    expect(valueOf(cell('day'))).toBe('2010-07-01');
-    expect(valueOf(cell('month'))).toBe('2010-07');
-    expect(valueOf(cell('year'))).toBe('2010');
+    const cell = (precision: 'day' | 'month' | 'year'): Cell => ({
+      kind: 'date',
+      text: '',
+      number: 40360.75,
+      precision,
+    });
+    expect(dateOf(cell('day'))).toBe('2010-07-01');
+    expect(dateOf(cell('month'))).toBe('2010-07');
+    expect(dateOf(cell('year'))).toBe('2010');
   });
 
   it('a serial that lost its format is converted with a note', () => {
@@ -82,13 +101,15 @@ describe('dates as Excel keeps them', () => {
   });
 
   it('a file that counts from 1904 has its serials moved', () => {
-    expect(valueOf({ kind: 'date', text: '', number: 40360 - 1462, precision: 'day' }, true)).toBe('2010-07-01');
+    expect(dateOf({ kind: 'date', text: '', number: 40360 - 1462, precision: 'day' }, true)).toBe(
+      '2010-07-01',
+    );
   });
 
   it('years and packed dates typed as numbers are no serials', () => {
-    expect(valueOf(number(1964))).toBe('1964');
-    expect(valueOf(number(20100701))).toBe('2010-07-01');
-    expect(valueOf(number(201007))).toBe('2010-07');
+    expect(dateOf(number(1964))).toBe('1964');
+    expect(dateOf(number(20100701))).toBe('2010-07-01');
+    expect(dateOf(number(201007))).toBe('2010-07');
   });
 
   it('the number 2010.1 may be January or October and says so; shown as 2010.10 it is October', () => {
@@ -98,9 +119,9 @@ describe('dates as Excel keeps them', () => {
   });
 
   it('the 29 February 1900 that only Excel knows is no date', () => {
-    expect(valueOf({ kind: 'date', text: '', number: 60, precision: 'day' })).toBe('unreadable');
-    expect(valueOf({ kind: 'date', text: '', number: 59, precision: 'day' })).toBe('1900-02-28');
-    expect(valueOf({ kind: 'date', text: '', number: 61, precision: 'day' })).toBe('1900-03-01');
+    expect(dateOf({ kind: 'date', text: '', number: 60, precision: 'day' })).toBe('unreadable');
+    expect(dateOf({ kind: 'date', text: '', number: 59, precision: 'day' })).toBe('1900-02-28');
+    expect(dateOf({ kind: 'date', text: '', number: 61, precision: 'day' })).toBe('1900-03-01');
   });
 });
 
@@ -119,16 +140,35 @@ describe('any date', () => {
           `${year}/${month}/${dayOfMonth}`,
           `${year}年${month}月${dayOfMonth}日`,
         ];
-        for (const form of written) expect(valueOf(text(form))).toBe(iso);
-        expect(valueOf(text(`${year}年${month}月`))).toBe(iso.slice(0, 7));
-        const serial = Math.round((Date.UTC(year, month - 1, dayOfMonth) - Date.UTC(1899, 11, 30)) / 86_400_000);
-        expect(valueOf({ kind: 'date', text: '', number: serial, precision: 'day' })).toBe(iso);
+        for (const form of written) expect(dateOf(text(form))).toBe(iso);
+        expect(dateOf(text(`${year}年${month}月`))).toBe(iso.slice(0, 7));
+        const serial = Math.round(
+          (Date.UTC(year, month - 1, dayOfMonth) - Date.UTC(1899, 11, 30)) / 86_400_000,
+        );
+        expect(dateOf({ kind: 'date', text: '', number: serial, precision: 'day' })).toBe(iso);
       }),
     );
   });
 
   it('that is read is a date that exists, whatever the text', () => {
-    const pieces = fc.constantFrom('19', '20', '1990', '0', '13', '31', '-', '.', '/', '年', '月', '日', ' ', '二', '十', '〇');
+    const pieces = fc.constantFrom(
+      '19',
+      '20',
+      '1990',
+      '0',
+      '13',
+      '31',
+      '-',
+      '.',
+      '/',
+      '年',
+      '月',
+      '日',
+      ' ',
+      '二',
+      '十',
+      '〇',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
         const reading = readDate(text(parts.join('')));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { utils, write } from 'xlsx';
+import { CFB, utils, write } from 'xlsx';
 import { readWorkbook } from '../../../../../renderer/data/spreadsheet/read-workbook';
 import type { Cell } from '../../../../../shared/import/cell';
 import { unwrap } from '../../../../../shared/kernel/result';
@@ -7,6 +7,38 @@ import { workbookParts, zipOf } from '../../../builders/zip';
 
 function cellsOf(sheetXml: string, options?: Parameters<typeof workbookParts>[1]): readonly Cell[] {
   return unwrap(readWorkbook(zipOf(workbookParts(sheetXml, options)), 'a.xlsx')).sheets[0]!.rows[0]!;
+}
+
+/** Puts a FORMULA record for C1 (`=3`, with the stored result 3) before the end of the only sheet's stream. */
+function withBiffFormula(xls: Uint8Array): Uint8Array {
+  const container = CFB.read(xls, { type: 'array' });
+  const entry = CFB.find(container, 'Workbook');
+  const stream = Uint8Array.from(entry.content);
+  const record = new Uint8Array(4 + 25);
+  const view = new DataView(record.buffer);
+  view.setUint16(0, 0x0006, true);
+  view.setUint16(2, 25, true);
+  view.setUint16(4 + 2, 2, true);
+  view.setFloat64(4 + 6, 3, true);
+  view.setUint16(4 + 20, 3, true);
+  record.set([0x1e, 0x03, 0x00], 4 + 22);
+  const end = endOfLastRecord(stream) - 4;
+  const longer = new Uint8Array(stream.length + record.length);
+  longer.set(stream.subarray(0, end));
+  longer.set(record, end);
+  longer.set(stream.subarray(end), end + record.length);
+  entry.content = longer;
+  entry.size = longer.length;
+  return new Uint8Array(CFB.write(container, { type: 'buffer' }));
+}
+
+function endOfLastRecord(stream: Uint8Array): number {
+  const view = new DataView(stream.buffer, stream.byteOffset);
+  let last = 0;
+  for (let at = 0; at + 4 <= stream.length; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === 0x000a) last = at + 4;
+  }
+  return last;
 }
 
 const row = (cells: string): string => `<sheetData><row r="1">${cells}</row></sheetData>`;
@@ -40,7 +72,10 @@ describe('cells', () => {
   });
 
   it('of .xls files are the same as of .xlsx files', () => {
-    const sheet = utils.aoa_to_sheet([['姓名', '人数'], ['潘秀', 3]]);
+    const sheet = utils.aoa_to_sheet([
+      ['姓名', '人数'],
+      ['潘秀', 3],
+    ]);
     const book = utils.book_new(sheet, '花名册');
     const asXls = new Uint8Array(write(book, { type: 'array', bookType: 'biff8' }));
     const asXlsx = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }));
@@ -52,20 +87,22 @@ describe('cells', () => {
 
 describe('what is left out', () => {
   it('formulas are counted and only their stored results are read', () => {
-    const parts = workbookParts(row('<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"李"&amp;"四"</f><v>李四</v></c>'));
+    const parts = workbookParts(
+      row('<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"李"&amp;"四"</f><v>李四</v></c>'),
+    );
     const workbook = unwrap(readWorkbook(zipOf(parts), 'a.xlsx'));
     expect(workbook.sheets[0]!.rows[0]!.map(({ text }) => text)).toEqual(['2', '李四']);
     expect(workbook.notes).toEqual(['有 2 处公式:没有计算,只取了文件中保存的结果,请核对。']);
   });
 
   it('formulas of .xls files are counted too', () => {
-    const sheet = utils.aoa_to_sheet([[1, 2]]);
-    sheet.C1 = { t: 'n', f: 'A1+B1', v: 3 };
-    sheet['!ref'] = 'A1:C1';
-    const bytes = new Uint8Array(write(utils.book_new(sheet, 'a'), { type: 'array', bookType: 'biff8' }));
-    const workbook = unwrap(readWorkbook(bytes, 'a.xls'));
-    // The library writes no formulas into .xls; what counts is that a plain file is not accused of any.
-    expect(workbook.notes).toEqual([]);
+    const plain = new Uint8Array(
+      write(utils.book_new(utils.aoa_to_sheet([[1, 2]]), 'a'), { type: 'array', bookType: 'biff8' }),
+    );
+    expect(unwrap(readWorkbook(plain, 'a.xls')).notes).toEqual([]);
+    const workbook = unwrap(readWorkbook(withBiffFormula(plain), 'a.xls'));
+    expect(workbook.notes.join()).toContain('有 1 处公式');
+    expect(workbook.sheets[0]!.rows[0]!.map(({ text }) => text)).toEqual(['1', '2', '3']);
   });
 
   it('macros, links to other files and embedded objects are named, not followed', () => {
