@@ -26,13 +26,17 @@ export function ConflictChoice({ item, readOnly }: ConflictChoiceProps) {
   };
   return (
     <fieldset className={classes.conflict}>
-      <legend>有冲突:两处改得不一样,请选定一个</legend>
+      <legend>有冲突,请选定一个</legend>
       {item.sides.map((side, at) => (
         <div key={`${side.at}${side.user}${side.text}`} className={classes.side}>
-          <strong>{side.text === '' ? '(清空)' : side.text}</strong>
-          <span className={classes.sideWho}>
-            {[side.unit, side.user, shortTime(side.at, new Date())].filter((part) => part !== '').join(' · ')}
-          </span>
+          <div className={classes.sideWords}>
+            <strong>{side.text === '' ? '(清空)' : side.text}</strong>
+            <div className={classes.sideWho}>
+              {[side.unit, side.user, shortTime(side.at, new Date())]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </div>
+          </div>
           {readOnly ? null : (
             <Button size="compact-xs" variant="default" disabled={busy} onClick={() => void settle(at)}>
               用这个

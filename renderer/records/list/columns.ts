@@ -16,14 +16,14 @@ const WIDEST = 640;
 const WIDTH_BY_KIND: Readonly<Record<FieldKind, number>> = {
   text: 110,
   longText: 200,
-  date: 94,
+  date: 86,
   code: 92,
   boolean: 52,
   integer: 64,
   decimal: 76,
-  idNumber: 158,
-  phone: 108,
-  reference: 150,
+  idNumber: 146,
+  phone: 100,
+  reference: 140,
   list: 64,
 };
 

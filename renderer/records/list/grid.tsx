@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list can't be a table element; roles carry the meaning.
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant names the cell.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys for all its rows.
+import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
@@ -182,7 +183,9 @@ export function Grid(props: GridProps) {
             onClick={props.onPickAll}
           />
         </div>
-        <div role="columnheader" aria-label="标记" className={classes.marker} />
+        <div role="columnheader" className={classes.marker}>
+          <VisuallyHidden>标记</VisuallyHidden>
+        </div>
         {choice.shown.map((key, at) => (
           <HeadCell
             key={key}
@@ -271,6 +274,7 @@ export function Grid(props: GridProps) {
             className={classes.cell}
             data-align={cellAlign(type.fields[key])}
             data-title={at === 0 || undefined}
+            title={rows.totals[key]}
           >
             {at === 0 ? `共 ${rows.count} 条` : (rows.totals[key] ?? '')}
           </div>

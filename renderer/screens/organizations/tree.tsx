@@ -171,7 +171,6 @@ export function Tree(props: TreeProps) {
               aria-setsize={line.siblings}
               aria-selected={node.id === chosen}
               aria-expanded={line.hasChildren ? line.open : undefined}
-              aria-label={`${node.name},本级 ${node.own} 人,共 ${node.all} 人`}
               className={classes.line}
               data-chosen={node.id === chosen || undefined}
               data-zone={drag?.over === node.id ? drag.zone : undefined}
@@ -216,8 +215,12 @@ export function Tree(props: TreeProps) {
                   {line.inLoop ? <em className={classes.loop}>上下级成环,请移动</em> : null}
                 </span>
               )}
-              <span className={classes.own}>{node.own}</span>
-              <span className={classes.all}>{node.all}</span>
+              <span className={classes.own} title="本级人数">
+                {node.own}
+              </span>
+              <span className={classes.all} title="连同下级的人数">
+                {node.all}
+              </span>
             </div>
           );
         })}
