@@ -27,7 +27,7 @@ export async function setUp(options = {}) {
 }
 
 /** Installs the packages of the lock file unless exactly these are installed. */
-async function ensurePackages() {
+export async function ensurePackages() {
   const lock = createHash('sha256')
     .update(readFileSync(path.join(ROOT, 'package-lock.json')))
     .digest('hex');

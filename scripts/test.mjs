@@ -23,9 +23,9 @@ const STEPS = [
   { name: 'format', run: () => check(bin('biome'), ['check', '--error-on-warnings', '.']) },
   { name: 'boundaries', run: boundaries },
   { name: 'types', run: () => check(process.execPath, ['scripts/check-types.mjs']) },
-  { name: 'unit', run: unit },
+  { name: 'unit', run: () => vitest('unit') },
   { name: 'build', run: () => build().then(() => PASSED) },
-  { name: 'faults', run: () => inElectron('faults') },
+  { name: 'faults', run: faults },
   { name: 'journeys', run: () => inElectron('journeys') },
   { name: 'packaged', run: packaged },
 ];
@@ -46,12 +46,14 @@ async function boundaries() {
   return code === 0 && modules > 0 ? PASSED : FAILED;
 }
 
-async function unit() {
-  const file = path.join(RESULTS, 'unit.json');
+/** Vitest on one configuration.
+ * @param {string} name of its report @param {readonly string[]} [options] */
+async function vitest(name, options = []) {
+  const file = path.join(RESULTS, `${name}.json`);
   rmSync(file, { force: true });
   const code = await run(
     bin('vitest'),
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ['run', ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     {
       env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
     },
@@ -63,6 +65,17 @@ async function unit() {
     { passed: numPassedTests, failed, skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0) },
     code,
   );
+}
+
+/** First those that need no window, then those in the real program. */
+async function faults() {
+  const plain = await vitest('faults-node', ['--config', 'vitest.faults.config.ts']);
+  const program = await inElectron('faults');
+  return {
+    passed: plain.passed + program.passed,
+    failed: plain.failed + program.failed,
+    skipped: plain.skipped + program.skipped,
+  };
 }
 
 /** Real Electron, driven by Playwright.
