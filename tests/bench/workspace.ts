@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import { type InventedRecord, inventTownship, type TownshipSize } from '../unit/builders/vault-content';
+import { seedVault } from './seed';
+
+/** How much is measured: `full` as the issue names it, `small` for those who work on the bench. */
+export interface Sizes {
+  readonly small: boolean;
+  /** 10,000 in the full run. */
+  readonly scale: (full: number) => number;
+  /** Runs of each side. */
+  readonly runs: number;
+}
+
+/** The folder in which a run of the bench works, and what its figures share. */
+export interface Workspace {
+  readonly sizes: Sizes;
+  readonly say: (line: string) => void;
+  /** A fresh folder of that name. */
+  folder(name: string): string;
+  /** The bundled page of baselines; built when first asked for. */
+  pages(): Promise<string>;
+  /** A home whose vault holds this township; made once a run, so what is shared must not be changed. */
+  seeded(name: string, size: TownshipSize): Promise<string>;
+  dispose(): void;
+}
+
+export function openWorkspace(sizes: Sizes, say: (line: string) => void): Workspace {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'xiangdang-bench-'));
+  const homes = new Map<string, Promise<string>>();
+  let pages: Promise<string> | undefined;
+  const folder = (name: string): string => {
+    const made = path.join(root, name);
+    rmSync(made, { recursive: true, force: true });
+    mkdirSync(made, { recursive: true });
+    return made;
+  };
+  const seed = async (name: string, size: TownshipSize): Promise<string> => {
+    const home = folder(name);
+    const records = townshipRecords(size);
+    say(`seeding ${name}: ${records.length} records`);
+    await seedVault(home, records);
+    return home;
+  };
+  return {
+    sizes,
+    say,
+    folder,
+    pages() {
+      pages ??= buildPages(folder('pages'));
+      return pages;
+    },
+    seeded(name, size) {
+      const known = homes.get(name) ?? seed(name, size);
+      homes.set(name, known);
+      return known;
+    },
+    dispose: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** All records of a township, organizations first. */
+export function townshipRecords(size: TownshipSize): readonly InventedRecord[] {
+  const { organizations, members } = inventTownship(size);
+  return [...organizations, ...members];
+}
+
+async function buildPages(outDir: string): Promise<string> {
+  const root = path.join(__dirname, 'pages');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome114',
+      chunkSizeWarningLimit: 4096,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: path.join(root, 'baselines.html') },
+    },
+  });
+  return outDir;
+}
