@@ -61,7 +61,7 @@ export function NewPasswordFields({ value, names, onChange, label = '密码' }: 
         </Group>
       </div>
       <PasswordInput
-        label={`再输入一次${label}`}
+        label={`再输一次${label}`}
         autoComplete="new-password"
         error={unlike ? '两次输入的密码不一致' : undefined}
         value={value.repeat}
