@@ -40,7 +40,7 @@ export function commitChanges(
     }
     // Saving a form in which nothing was changed is no error: it is saved.
     if (drafts.length === 0) return ok({ act: '', ids, clashes: [] });
-    const what = `${verbOf(why)}${whatOf(vault, changes, ids)}`;
+    const what = () => `${verbOf(why)}${whatOf(vault, changes, ids)}`;
     const committed = await commitDrafts(work, drafts, { why, what });
     return committed.ok ? ok({ ...committed.value, ids, clashes }) : committed;
   });
@@ -158,12 +158,5 @@ export const verbOf = (why: Why): string => VERBS[why.kind];
 
 function whatOf(vault: OpenVault, changes: readonly Change[], ids: readonly string[]): string {
   const [first] = changes;
-  if (first === undefined) return '';
-  // A record that is only being created has no title in the index yet.
-  const created = ids.length === 1 && first.id === null && recordType(first.type);
-  if (created) return `${created.label}${quoted(first.values?.[created.title[0] ?? ''])}`;
-  return nameRecords(vault, first.type, ids);
+  return first === undefined ? '' : nameRecords(vault, first.type, ids);
 }
-
-const quoted = (value: Json | undefined): string =>
-  typeof value === 'string' && value !== '' ? `“${value}”` : '';

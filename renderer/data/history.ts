@@ -1,3 +1,4 @@
+import { compareStampsLatestFirst, type Stamp } from '../../shared/journal/clock';
 import { DELETED_PATH, type RecordState, type Why } from '../../shared/journal/entry';
 import { applyEntry } from '../../shared/journal/merge';
 import { ok, type Result } from '../../shared/kernel/result';
@@ -11,7 +12,7 @@ import { timeOf } from './session-deps';
 
 /** Who changed what, when and why, the latest first; with the history of records that were merged into this one. */
 export async function historyOf(vault: OpenVault, id: string): Promise<Result<readonly HistoryItem[]>> {
-  const items: HistoryItem[] = [];
+  const items: Stamped[] = [];
   const met = new Set<string>();
   const waiting = [id];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -27,14 +28,20 @@ export async function historyOf(vault: OpenVault, id: string): Promise<Result<re
       if (entry.why.kind === 'merge-duplicates' && entry.why.of !== undefined) waiting.push(entry.why.of);
     }
   }
-  return ok(items.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)));
+  return ok(items.sort((a, b) => compareStampsLatestFirst(a.stamp, b.stamp)).map(({ item }) => item));
 }
 
-function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: boolean): readonly HistoryItem[] {
+/** Wall clocks can be wrong and are told in minutes; the order is that of the stamps. */
+interface Stamped {
+  readonly stamp: Stamp;
+  readonly item: HistoryItem;
+}
+
+function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: boolean): readonly Stamped[] {
   const wall = vault.deps.now();
   const titleOf = (type: string, id: string) => vault.index.titleOf(type, id);
   let state: RecordState | undefined;
-  const items: HistoryItem[] = [];
+  const items: Stamped[] = [];
   for (const { entry, position } of entries) {
     const before = state;
     state = applyEntry(state, entry);
@@ -46,7 +53,7 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
       after: textOfPath(entry.type, path, after, { titleOf }, false),
       value: after ?? null,
     }));
-    items.push({
+    const item = {
       act: entry.act,
       at: timeOf(entry.wall),
       user: entry.author.name,
@@ -55,7 +62,8 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
       sentence: `${entry.author.name} ${sentenceOf(entry.type, entry.why, changed)}${merged ? '(合并前的另一条记录)' : ''}`,
       changes,
       position,
-    });
+    };
+    items.push({ stamp: entry.stamp, item });
   }
   return items;
 }

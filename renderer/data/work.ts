@@ -2,7 +2,7 @@ import type { EntryDraft, RecordState, Why } from '../../shared/journal/entry';
 import type { Writes } from '../../shared/journal/write-draft';
 import { ok, type Result } from '../../shared/kernel/result';
 import { recordType } from '../../shared/records/registry';
-import { type Act, type ActStack, createActStack } from './acts';
+import { type ActStack, createActStack } from './acts';
 import type { CommitAnswer } from './api';
 import type { OpenVault } from './open-vault';
 import type { SnapshotKeeper } from './snapshot-keeper';
@@ -38,6 +38,13 @@ export function draftOf(
 /** How the history of what the user can take back goes on after a commit. */
 export type Follow = 'did' | 'undid' | 'redid' | 'silent';
 
+interface CommitFacts {
+  readonly why: Why;
+  /** Chinese name of the act; asked for after the commit, when titles are those of the new values. */
+  readonly what: string | (() => string);
+  readonly follow?: Follow;
+}
+
 /** Text of drafts in one append; main takes messages of 64 MB. */
 const APPEND_BYTES = 16 * 1024 * 1024;
 
@@ -48,7 +55,7 @@ const APPEND_BYTES = 16 * 1024 * 1024;
 export async function commitDrafts(
   work: Work,
   drafts: readonly EntryDraft[],
-  facts: { readonly why: Why; readonly what: string; readonly follow?: Follow },
+  facts: CommitFacts,
 ): Promise<Result<CommitAnswer>> {
   const { vault } = work;
   const acts: string[] = [];
@@ -57,22 +64,28 @@ export async function commitDrafts(
     const act = vault.deps.newId();
     const committed = await vault.projector.commit(act, facts.why, part);
     if (!committed.ok) {
-      if (acts.length > 0)
-        remember(work, { acts, kind: facts.why.kind, what: facts.what, records: [...records] }, facts.follow);
+      if (acts.length > 0) remember(work, facts, acts, records);
       announce(work, drafts);
       return committed;
     }
     acts.push(act);
     for (const draft of part) records.add(draft.record);
   }
-  remember(work, { acts, kind: facts.why.kind, what: facts.what, records: [...records] }, facts.follow);
+  remember(work, facts, acts, records);
   announce(work, drafts);
   work.keeper.changed(records.size);
   return ok({ act: acts[0] ?? '', ids: [...records], clashes: [] });
 }
 
-function remember(work: Work, act: Act, follow: Follow = 'did'): void {
-  if (follow !== 'silent') work.acts[follow](act);
+function remember(
+  work: Work,
+  { why, what, follow = 'did' }: CommitFacts,
+  acts: readonly string[],
+  records: ReadonlySet<string>,
+): void {
+  if (follow === 'silent') return;
+  const name = typeof what === 'string' ? what : what();
+  work.acts[follow]({ acts, kind: why.kind, what: name, records: [...records] });
 }
 
 function announce(work: Work, drafts: readonly EntryDraft[]): void {

@@ -28,7 +28,6 @@ interface OpenBundle {
   readonly id: string;
   readonly bag: string;
   readonly head: BundleHead;
-  readonly name: string;
   readonly incoming: readonly Incoming[];
 }
 
@@ -54,9 +53,9 @@ export function createBundlesIn(work: Work): Methods {
       vault.emit('progress', { job, step: '正在核对数据包', done: 0, total: 0 });
       const opened = await vault.link.bag.open({ ticket });
       if (!opened.ok) return opened;
-      const { bag, report } = opened.value;
+      const { bag, report, files } = opened.value;
       if (bag === null) return ok(refused(report, null, {}));
-      const looked = await lookThrough(vault, bag, report, job);
+      const looked = await lookThrough(vault, { bag, report, files: new Set(files) }, job);
       if (!looked.ok) {
         await vault.link.bag.close({ bag });
         return looked;
@@ -100,20 +99,23 @@ interface Looked {
   readonly bundle?: OpenBundle;
 }
 
-async function lookThrough(
-  vault: OpenVault,
-  bag: string,
-  report: BagReport,
-  job: string,
-): Promise<Result<Looked>> {
+/** An opened bag: what it holds is known before anything of it is read. */
+interface Bag {
+  readonly bag: string;
+  readonly report: BagReport;
+  readonly files: ReadonlySet<string>;
+}
+
+async function lookThrough(vault: OpenVault, opened: Bag, job: string): Promise<Result<Looked>> {
+  const { bag, report } = opened;
+  if (!opened.files.has(HEAD_PATH)) return ok({ preview: refused(report, appError('bundle.not-ours'), {}) });
   try {
     const text = await readText(vault, bag, HEAD_PATH);
-    if (text === undefined) return ok({ preview: refused(report, appError('bundle.not-ours'), {}) });
     const head = parseHead(text);
     if (!head.ok) return ok({ preview: refused(report, head.error, glimpseHead(text)) });
-    const incoming = await readIncoming(vault, bag, head.value, job);
+    const incoming = await readIncoming(vault, opened, head.value, job);
     const id = vault.deps.newId();
-    const bundle = { id, bag, head: head.value, name: head.value.title, incoming };
+    const bundle = { id, bag, head: head.value, incoming };
     return ok({ preview: await previewOf(vault, bundle, report), bundle });
   } catch (thrown) {
     if (thrown instanceof AppFailure) return err(thrown.error);
@@ -123,7 +125,7 @@ async function lookThrough(
 
 async function readIncoming(
   vault: OpenVault,
-  bag: string,
+  { bag, files }: Bag,
   head: BundleHead,
   job: string,
 ): Promise<readonly Incoming[]> {
@@ -131,7 +133,7 @@ async function readIncoming(
   const states: RecordState[] = [];
   for (const type of Object.keys(head.counts)) {
     const path = recordsPath(type);
-    const text = (await readText(vault, bag, path)) ?? '';
+    const text = files.has(path) ? await readText(vault, bag, path) : '';
     for (const [at, line] of text.split('\n').entries()) {
       if (line === '') continue;
       states.push(upcastState(unwrap(parseRecord(line, path, at + 1)), migrations));
@@ -323,18 +325,14 @@ async function takeAttachments(
 /** Bytes read in one message. */
 const PART = 4 * 1024 * 1024;
 
-/** A whole text file of the bag; undefined: the bag has none of that name. */
-async function readText(vault: OpenVault, bag: string, path: string): Promise<string | undefined> {
+/** A whole text file of the bag. */
+async function readText(vault: OpenVault, bag: string, path: string): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   for (let offset = 0; ; ) {
-    const read = await vault.link.bag.read({ bag, path, offset, length: PART });
-    if (!read.ok) {
-      if (read.error.code === 'bundle.entry-missing') return undefined;
-      throw new AppFailure(read.error);
-    }
-    text += decoder.decode(read.value, { stream: true });
-    offset += read.value.length;
-    if (read.value.length < PART) return text + decoder.decode();
+    const part = unwrap(await vault.link.bag.read({ bag, path, offset, length: PART }));
+    text += decoder.decode(part, { stream: true });
+    offset += part.length;
+    if (part.length < PART) return text + decoder.decode();
   }
 }
