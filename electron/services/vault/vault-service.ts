@@ -306,7 +306,12 @@ export class VaultService {
       await this.#end();
       const order = { ...found, folder: this.#folder, vault: card.vault, now: this.#deps.now() };
       const kept = isTrusted ? Buffer.from(`${JSON.stringify(card, null, 2)}\n`, 'utf8') : undefined;
-      const keptAs = await restoreBackup(this.#deps, { ...order, card: kept });
+      const keptAs = await restoreBackup(this.#deps, { ...order, card: kept }).catch(
+        async (error: unknown) => {
+          await this.#changed();
+          throw error;
+        },
+      );
       this.#tell(notice('info', 'vault.restored', { keptAs }));
       return ok({ keptAs, status: await this.#changed() });
     });
