@@ -66,7 +66,6 @@ describe('a bundle of which one byte is not as it was written', () => {
         'bundle.zip-header',
         'bundle.zip-structure',
         'bundle.zip-crc',
-        'bundle.hash-mismatch',
         'bundle.not-canonical',
       ]),
     );

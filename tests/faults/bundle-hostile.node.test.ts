@@ -144,9 +144,9 @@ describe('a hostile zip', () => {
     ]);
   });
 
-  it('of a hundred thousand real entries is read in little memory', () => {
-    const parts = Array.from({ length: 99_990 }, (_, at): ZipPart => ({ name: `bag/data/${at}`, data: 'x' }));
-    const { code, out } = verify(['verify', bundleZip(parts)]);
-    expect([code, out.match(/bundle\.file-unlisted/g)?.length]).toEqual([1, 99_990]);
+  it('of thirty thousand real entries is read in little memory', () => {
+    const parts = Array.from({ length: 30_000 }, (_, at): ZipPart => ({ name: `bag/data/${at}`, data: 'x' }));
+    const { code, out } = verify(['verify', bundleZip(parts, { zip64: 'true' })]);
+    expect([code, out.match(/bundle\.file-unlisted/g)?.length]).toEqual([1, 30_000]);
   }, 120_000);
 });

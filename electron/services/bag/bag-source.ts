@@ -15,8 +15,8 @@ export interface BagSource {
   readonly folders: ReadonlySet<string>;
   readonly faults: readonly AppError[];
   readonly warnings: readonly AppError[];
-  /** Zip only: exactly as our own writer lays it out. */
-  readonly canonical: boolean;
+  /** Zip: whether our writer's seal over all its bytes holds. A folder has no bytes of its own. */
+  isSealed(): Promise<boolean>;
   /** Name of the base directory. */
   readonly name: string | null;
   /** Streams a listed file. Ends in an `AppFailure` when it can't be read. */
@@ -74,7 +74,7 @@ async function openFolder(root: string): Promise<BagSource> {
     folders,
     faults,
     warnings: [],
-    canonical: true,
+    isSealed: async () => true,
     name: null,
     stream: (path) => streamFile(join(root, path), path, files.get(path)),
     close: async () => {},
@@ -152,7 +152,7 @@ function zipSource(zip: ZipArchive): BagSource {
     folders,
     faults,
     warnings,
-    canonical: zip.canonical && !atRoot,
+    isSealed: () => zip.isSealed(),
     name: prefix === '' ? null : prefix.slice(0, -1),
     stream: (path) => streamEntry(zip, byPath.get(path), path),
     close: () => zip.close(),

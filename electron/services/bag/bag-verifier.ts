@@ -328,11 +328,11 @@ class BagCheck {
   }
 
   /**
-   * The last bytes that no checksum covers: the tag manifest itself and the headers of the zip. A bag of ours must
-   * have them exactly as written, so that no byte of it can change unseen.
+   * The last bytes that no checksum covers: the tag manifest itself, and of a zip the headers and the idle bits of
+   * deflate data. A bag of ours must have them exactly as written, so that no byte of it can change unseen.
    */
   async #checkOwnForm(manifests: readonly Manifest[]): Promise<void> {
-    if (!this.#source.canonical) this.verdict.reason('bundle.not-canonical', { file: 'zip' });
+    if (!(await this.#source.isSealed())) this.verdict.reason('bundle.not-canonical', { file: 'zip' });
     for (const { kind, file, present } of manifests) {
       if (kind !== 'tagmanifest') continue;
       const bytes = await this.#bytes(file);

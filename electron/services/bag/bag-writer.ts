@@ -124,8 +124,17 @@ export class BagWriter {
       if ((await stat(this.#root)).dev !== this.#device)
         throw new AppFailure(appError('bundle.target-removed'));
       const path = await renameFree(this.#root, this.#options.folder, this.#options.name);
+      await this.#lookAgain(path);
       return { path, files: this.#files, report: { ...report, path } };
     });
+  }
+
+  /** A driver that loses a folder's content when it is renamed (seen with fusefat) must not be reported as success. */
+  async #lookAgain(path: string): Promise<void> {
+    const last = join(path, `tagmanifest-${this.#options.algorithm}.txt`);
+    if ((await stat(last).catch(() => null))?.isFile()) return;
+    await discard(path);
+    throw new AppFailure(appError('bundle.target-io', { cause: '改名后内容丢失' }));
   }
 
   /** Gives up and removes what was written. */

@@ -3,7 +3,7 @@ import { appError } from '../../../shared/kernel/errors';
 import { err, ok, type Result } from '../../../shared/kernel/result';
 import type { FileWindow } from './file-window';
 
-const END_SIZE = 22;
+export const END_SIZE = 22;
 const LOCATOR_SIZE = 20;
 const END64_SIZE = 56;
 const MAX_COMMENT = 0xffff;
@@ -13,6 +13,8 @@ export interface ZipEnd {
   readonly entryCount: number;
   readonly directoryStart: number;
   readonly directoryEnd: number;
+  /** Where the last record begins; only it and the comment follow. */
+  readonly endOffset: number;
   readonly comment: Buffer;
   readonly zip64: boolean;
 }
@@ -52,6 +54,7 @@ export async function readZipEnd(file: FileWindow): Promise<Result<ZipEnd>> {
     entryCount: real.entries,
     directoryStart: real.directoryOffset,
     directoryEnd: real.offset,
+    endOffset,
     comment: Buffer.from(end.subarray(END_SIZE)),
     zip64: end64.value !== null,
   });

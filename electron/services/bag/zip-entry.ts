@@ -17,8 +17,6 @@ export interface ZipEntry {
   readonly start: number;
   readonly dataStart: number;
   readonly end: number;
-  /** True when every header field is exactly as our own writer sets it. */
-  readonly canonical: boolean;
 }
 
 export interface ZipLimits {
@@ -38,10 +36,6 @@ export const ZIP_LIMITS: ZipLimits = {
   ratioFrom: 1024 ** 2,
   pathLength: 180,
 };
-
-/** What yazl writes: made by Unix 6.3, a regular file 0644, nothing in the internal attributes. */
-export const CANONICAL_MADE_BY = (3 << 8) | 63;
-export const CANONICAL_MODE = 0o100644;
 
 const ENCRYPTED = 0x1 | 0x40 | 0x2000;
 const DESCRIPTOR = 0x8;
@@ -139,7 +133,6 @@ export async function locateEntry(
     start,
     dataStart,
     end: dataEnd + (descriptor ?? 0),
-    canonical: isCanonical(raw, local, extraLength),
   };
   const faults = fields.map((field) => appError('bundle.zip-header', { path: printable(path), field }));
   return { entry, faults };
@@ -184,21 +177,6 @@ async function descriptorSize(file: FileWindow, raw: RawEntry, at: number): Prom
     }
   }
   return null;
-}
-
-function isCanonical(raw: RawEntry, local: Buffer, localExtra: number): boolean {
-  const wide = raw.extraFields.length === 1 && raw.extraFields[0]?.id === 1;
-  return (
-    raw.versionMadeBy === CANONICAL_MADE_BY &&
-    raw.versionNeededToExtract === (wide ? 45 : 20) &&
-    local.readUInt16LE(4) === 20 &&
-    (raw.generalPurposeBitFlag | DESCRIPTOR) === (UTF8 | DESCRIPTOR) &&
-    (wide ? raw.extraFieldLength === 28 : raw.extraFieldLength === 0) &&
-    raw.fileCommentLength === 0 &&
-    raw.internalFileAttributes === 0 &&
-    raw.externalFileAttributes === CANONICAL_MODE * 0x10000 &&
-    localExtra === 0
-  );
 }
 
 /** Names from hostile archives end up in messages: keep them short and free of control characters. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createInflateRaw } from 'node:zlib';
 import { fromRandomAccessReader, RandomAccessReader, type Entry as RawEntry, type ZipFile } from 'yauzl';
 import { collisionKey } from '../../../shared/bundle/safe-names';
@@ -22,8 +23,8 @@ export interface ZipArchive {
   /** Every reason to refuse it, coded, in Chinese. */
   readonly faults: readonly AppError[];
   readonly warnings: readonly AppError[];
-  /** True when all headers are exactly as our writer sets them and no byte lies between entries. */
-  readonly canonical: boolean;
+  /** Whether the archive's comment is the checksum of all bytes before it, as our writer puts it there. */
+  isSealed(): Promise<boolean>;
   /** The unpacked bytes; ends in an `AppFailure` when size, CRC or deflate data are wrong. */
   stream(entry: ZipEntry): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
@@ -51,15 +52,15 @@ export async function openZip(path: string, limits: ZipLimits = ZIP_LIMITS): Pro
   }
 }
 
-type Scan = Pick<ZipArchive, 'entries' | 'faults' | 'warnings' | 'canonical'>;
+type Scan = Pick<ZipArchive, 'entries' | 'faults' | 'warnings' | 'isSealed'>;
 
 async function scanZip(file: FileWindow, limits: ZipLimits): Promise<Scan> {
   const end = await readZipEnd(file);
-  if (!end.ok) return { entries: [], faults: [end.error], warnings: [], canonical: false };
+  if (!end.ok) return { entries: [], faults: [end.error], warnings: [], isSealed: unsealed };
   const { entryCount } = end.value;
   if (entryCount > limits.entries) {
     const fault = appError('bundle.zip-too-many', { count: entryCount, limit: limits.entries });
-    return { entries: [], faults: [fault], warnings: [], canonical: false };
+    return { entries: [], faults: [fault], warnings: [], isSealed: unsealed };
   }
   const faults: AppError[] = [];
   const entries: ZipEntry[] = [];
@@ -80,8 +81,7 @@ async function scanZip(file: FileWindow, limits: ZipLimits): Promise<Scan> {
     entries,
     faults,
     warnings: layout.gaps > 0 ? [appError('bundle.warn-zip-gap')] : [],
-    canonical:
-      layout.gaps === 0 && end.value.comment.length === 0 && entries.every((entry) => entry.canonical),
+    isSealed: () => checkSeal(file, end.value),
   };
 }
 
@@ -238,6 +238,21 @@ async function feed(packed: AsyncIterable<Buffer>, engine: NodeJS.WritableStream
   engine.end();
 }
 
+async function checkSeal(file: FileWindow, end: ZipEnd): Promise<boolean> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.stream(0, end.endOffset)) hash.update(chunk);
+  return end.comment.toString('latin1') === sealText(hash.digest('hex'));
+}
+
+/** The seal as it stands in the archive's comment, where any zip tool shows it. */
+export function sealText(sha256: string): string {
+  return `sha256:${sha256}`;
+}
+
+async function unsealed(): Promise<boolean> {
+  return false;
+}
+
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function refused(file: FileWindow, faults: readonly AppError[]): ZipArchive {
@@ -245,7 +260,7 @@ function refused(file: FileWindow, faults: readonly AppError[]): ZipArchive {
     entries: [],
     faults,
     warnings: [],
-    canonical: false,
+    isSealed: unsealed,
     stream: nothing,
     close: () => file.close(),
   };

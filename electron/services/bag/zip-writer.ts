@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -13,7 +14,8 @@ import { temporaryName, type WriteProgress } from './bag-writer';
 import { inBatches, writeAll } from './chunk-writer';
 import { readCapped } from './tag-text';
 import { checkTarget, discard, type ProbeTarget, renameFree, targetError } from './target';
-import { CANONICAL_MODE } from './zip-entry';
+import { END_SIZE } from './zip-end';
+import { sealText } from './zip-reader';
 
 export interface ZipOptions {
   /** Time that all entries carry: the bundle's own, so that the same bag gives the same zip. */
@@ -27,6 +29,7 @@ export interface ZipOptions {
 const TEXT = /\.(jsonl?|csv|txt|xml|html?|md|svg)$/i;
 /** Above this, text from outside is stored: a log of one repeated line would look like a bomb to any reader. */
 const DEFLATE_FOREIGN_UP_TO = 1024 ** 2;
+const FILE_MODE = 0o100644;
 const SMALL_FILE = 64 * 1024;
 
 /**
@@ -82,22 +85,62 @@ export async function writeZip(temporary: string, job: ZipJob): Promise<number> 
     output.destroy(error instanceof Error ? error : new Error(String(error))),
   );
   let written = 0;
+  const hash = createHash('sha256');
+  const end = new HeldTail(END_SIZE);
   try {
     for await (const batch of inBatches(output)) {
       const bytes = batch.reduce((sum, chunk) => sum + chunk.length, 0);
       if (job.limit !== null && written + bytes > job.limit) {
         throw new AppFailure(appError('bundle.fat-limit', { path: job.name, size: job.bytes }));
       }
-      await writeAll(handle, batch, bytes);
-      written += bytes;
+      const ready = end.push(batch);
+      for (const chunk of ready) hash.update(chunk);
+      const size = ready.reduce((sum, chunk) => sum + chunk.length, 0);
+      await writeAll(handle, ready, size);
+      written += size;
     }
     await feeding;
+    const last = sealedEnd(end.held, hash.digest('hex'));
+    await writeAll(handle, [last], last.length);
+    written += last.length;
     await handle.sync();
   } finally {
     output.destroy();
     await handle.close();
   }
   return written;
+}
+
+/** Passes chunks on, less the last few bytes, which may have to be changed. */
+class HeldTail {
+  readonly #size: number;
+  held: Buffer = Buffer.alloc(0);
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  push(chunks: readonly Uint8Array[]): Uint8Array[] {
+    const ready: Uint8Array[] = [this.held, ...chunks];
+    const tail: Uint8Array[] = [];
+    for (let size = 0; size < this.#size && ready.length > 0; ) {
+      const chunk = ready.pop() ?? this.held;
+      tail.unshift(chunk);
+      size += chunk.length;
+    }
+    const last = Buffer.concat(tail);
+    const cut = Math.max(0, last.length - this.#size);
+    this.held = last.subarray(cut);
+    return [...ready, last.subarray(0, cut)];
+  }
+}
+
+/** The end record with the checksum of all before it as the archive's comment. */
+function sealedEnd(end: Buffer, sha256: string): Buffer {
+  const comment = Buffer.from(sealText(sha256), 'latin1');
+  const sealed = Buffer.concat([end, comment]);
+  sealed.writeUInt16LE(comment.length, END_SIZE - 2);
+  return sealed;
 }
 
 /**
@@ -112,13 +155,15 @@ async function feed(zip: ZipFile, output: PassThrough, job: ZipJob): Promise<voi
     onProgress?.({ phase: 'write', done: Math.min(read, job.bytes), total: job.bytes });
   };
   const done = new DoneEntries(zip);
+  const gone = new AbortController();
+  output.once('close', () => gone.abort());
   for (const [path, size] of inOrder(job.source)) {
     if (pathFault(path) !== null) throw new AppFailure(appError('bundle.path-invalid', { path }));
     const name = `${job.top}/${path}`;
     // The universal time field would be one more place that no checksum covers.
     const options = {
       mtime: time,
-      mode: CANONICAL_MODE,
+      mode: FILE_MODE,
       forceDosTimestamp: true,
       compress: isWorthDeflating(path, size),
     };
@@ -127,10 +172,12 @@ async function feed(zip: ZipFile, output: PassThrough, job: ZipJob): Promise<voi
       zip.addBuffer((await readCapped(content, SMALL_FILE)) ?? changed(path), name, options);
     else {
       const stream = Readable.from(content, { objectMode: false });
+      // A writer that gave up must not leave the source's file open.
+      output.once('close', () => stream.destroy());
       zip.addReadStream(stream, name, { ...options, size });
       await finished(stream, { writable: false });
     }
-    if (output.writableNeedDrain) await once(output, 'drain');
+    if (output.writableNeedDrain) await once(output, 'drain', { signal: gone.signal });
     done.park();
   }
   done.restore();

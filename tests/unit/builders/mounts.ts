@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './bag-folder';
 
@@ -34,8 +35,13 @@ export function pull(point: string): void {
   execFileSync('umount', ['-l', point]);
 }
 
-export function remountReadOnly(point: string): void {
-  execFileSync('mount', ['-o', 'remount,ro', point]);
+/** Waits for files that are still being closed; the kernel refuses while one is open for writing. */
+export async function remountReadOnly(point: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (spawnSync('mount', ['-o', 'remount,ro', point], { stdio: 'ignore' }).status === 0) return;
+    await pause(20);
+  }
+  throw new Error('could not remount read-only');
 }
 
 function mountPoint(): string {
