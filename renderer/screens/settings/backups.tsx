@@ -7,6 +7,7 @@ import { ErrorNote } from '../../app/error-note';
 import { tell } from '../../app/notify';
 import { useProgram } from '../../app/program-context';
 import { useCall } from '../../app/use-call';
+import { backupsChanged } from '../../app/use-last-backup';
 import { Block } from './block';
 import { RestoreDialog } from './restore-dialog';
 import { SnapshotTable } from './snapshot-table';
@@ -22,6 +23,7 @@ export function Backups() {
   const look = useCallback(async () => {
     const answer = await bridge().backup.list();
     if (answer.ok) setSnapshots([...answer.value].sort((a, b) => b.at.localeCompare(a.at)));
+    backupsChanged();
   }, []);
   useEffect(() => void look(), [look]);
 

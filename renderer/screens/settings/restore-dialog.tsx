@@ -30,6 +30,12 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
   const { busy, error, run } = useCall();
   const day = shortTime(snapshot.at, new Date());
 
+  const explanation = [
+    `档案库将换成 ${day} 的备份(${snapshot.entries.toLocaleString()} 条变更)。此后做的修改不在其中;`,
+    '当前的档案库不会删除,会改名保留在旁边。恢复后程序锁定,',
+    status.state === 'unlocked' ? '用户和密码保持现在的不变。' : '请用备份那天的用户和密码打开。',
+  ].join('');
+
   const restore = async () => {
     const answer = await run(() => bridge().backup.restore({ id: snapshot.id }));
     if (answer === null) return;
@@ -43,11 +49,7 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
 
   return (
     <Stack gap="md">
-      <Text>
-        档案库将换成 {day} 的备份({snapshot.entries.toLocaleString()} 条变更)。此后做的修改不在其中;
-        当前的档案库不会删除,会改名保留在旁边。恢复后程序锁定,
-        {status.state === 'unlocked' ? '用户和密码保持现在的不变。' : '请用备份那天的用户和密码打开。'}
-      </Text>
+      <Text>{explanation}</Text>
       {!snapshot.verified && (
         <Text c="red" fw={600}>
           这份备份核对时没有通过,恢复前会再次核对,不完好就不会替换。

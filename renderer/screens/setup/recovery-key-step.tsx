@@ -14,6 +14,10 @@ interface RecoveryKeyStepProps {
   readonly onDone: () => void;
 }
 
+const WARNING =
+  '忘记密码时,只有它能重新设置密码。没有密码也没有恢复密钥,档案库就再也打不开,谁也帮不了忙。' +
+  '请打印后锁进柜子,或存到不放在这台电脑上的 U 盘。';
+
 /** Shows the recovery key once. Goes on only when it was printed or saved, and its last group was typed again. */
 export function RecoveryKeyStep({ recoveryKey, unit, done, onDone }: RecoveryKeyStepProps) {
   const [kept, setKept] = useState<'printed' | 'saved' | 'written' | null>(null);
@@ -45,8 +49,7 @@ export function RecoveryKeyStep({ recoveryKey, unit, done, onDone }: RecoveryKey
     <form onSubmit={submit}>
       <Stack gap="md">
         <Alert color="red" title="这是恢复密钥,只显示这一次">
-          忘记密码时,只有它能重新设置密码。没有密码也没有恢复密钥,档案库就再也打不开,谁也帮不了忙。
-          请打印后锁进柜子,或存到不放在这台电脑上的 U 盘。
+          {WARNING}
         </Alert>
         <SimpleGrid cols={4} spacing="xs" aria-label="恢复密钥" role="group">
           {groups.map((group, index) => (
