@@ -211,10 +211,22 @@ function findRow(file: FileState, number: number): RowState | undefined {
   return undefined;
 }
 
+const shown = new WeakMap<ProposedRow, SessionRow>();
+
+/** Made once for each judgement and tick: the preview asks for all rows again with every page it scrolls. */
 function toSessionRow(file: FileState, row: RowState): SessionRow {
   const proposed = row.proposed;
   if (proposed === null) throw new Error('a row of an import is always evaluated before it is shown');
-  return { ...proposed, file: file.index, accepted: isAccepted(proposed, row.decision), branch: row.branch };
+  const known = shown.get(proposed);
+  if (known !== undefined && known.accepted === isAccepted(proposed, row.decision)) return known;
+  const made: SessionRow = {
+    ...proposed,
+    file: file.index,
+    accepted: isAccepted(proposed, row.decision),
+    branch: row.branch,
+  };
+  shown.set(proposed, made);
+  return made;
 }
 
 /** New and changed rows go in unless unticked, suspect ones only when ticked. */

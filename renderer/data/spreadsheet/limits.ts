@@ -10,8 +10,6 @@ export interface ReadLimits {
   readonly ratioFreeBytes: number;
   readonly rows: number;
   readonly columns: number;
-  /** Characters Excel allows in a cell; CSV fields are held to the same. */
-  readonly cellCharacters: number;
   readonly milliseconds: number;
 }
 
@@ -23,6 +21,5 @@ export const READ_LIMITS: ReadLimits = {
   ratioFreeBytes: 10 * 2 ** 20,
   rows: 50_000,
   columns: 500,
-  cellCharacters: 32_767,
   milliseconds: 15_000,
 };

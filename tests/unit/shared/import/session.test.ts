@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDrafts } from '../../../../shared/import/drafts';
+import { fileNotes } from '../../../../shared/import/file-notes';
 import { unwrap } from '../../../../shared/kernel/result';
 import type { RecordValues } from '../../../../shared/records/define';
 import { RECORD_TYPES } from '../../../../shared/records/registry';
@@ -299,5 +300,29 @@ describe('files', () => {
     );
     unwrap(session.change(0, { headerRow: 1 }));
     expect(session.files[0]!.table!.headings.map(({ text }) => text)).toEqual(['甲', '乙']);
+  });
+});
+
+describe('what the clerk is told about a file', () => {
+  it('names the rows that are no records, columns that clash and organizations that will be created', () => {
+    const session = rosterSession(emptyVault());
+    const header = ['姓名', '身份证号', '手机', '联系电话'];
+    const rows = [
+      ['潘秀', '420683196405232379', '见备注', '15904643708'],
+      ['合计', '1人'],
+      ['填表人:', ''],
+    ];
+    session.add('河口村.xlsx', roster(rows, '河口村党支部党员花名册', header));
+    expect(fileNotes(session, session.files[0]!)).toEqual([
+      '以下各行不是记录,没有导入:合计行(第 4 行);签字、盖章或填表说明(第 5 行)。',
+      '有 2 列都像“手机号码”:手机、联系电话。请核对列的对应。',
+      '将新建 1 个党组织:河口村党支部。',
+    ]);
+  });
+
+  it('says when no table was found', () => {
+    const session = rosterSession(emptyVault());
+    session.add('说明.xlsx', workbookOf(sheetOf([['填表说明'], ['请如实填写。']])));
+    expect(fileNotes(session, session.files[0]!).join()).toContain('没有找到带列名的表格');
   });
 });

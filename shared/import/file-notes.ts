@@ -1,0 +1,48 @@
+import { appError } from '../kernel/errors';
+import type { FileState } from './import-file';
+import type { ImportSession } from './session';
+import { SKIP_LABELS } from './skip-rows';
+
+const SHOWN_ROWS = 5;
+const SHOWN_NAMES = 8;
+
+/**
+ * Everything the clerk should know about a file of the import, as Chinese sentences: what the reader did not run, which
+ * rows are no records, which columns clash, which organizations the commit will create.
+ */
+export function fileNotes(session: ImportSession, file: FileState): readonly string[] {
+  if (file.table === null) {
+    return [...file.workbook.notes, appError('import.no-table', { file: file.name }).message];
+  }
+  return [...file.workbook.notes, ...skippedNote(file), ...clashNotes(session, file), ...branchNote(file)];
+}
+
+function skippedNote({ table }: FileState): readonly string[] {
+  const byReason = new Map<string, number[]>();
+  for (const { reason, row } of table?.skipped ?? []) {
+    byReason.set(SKIP_LABELS[reason], [...(byReason.get(SKIP_LABELS[reason]) ?? []), row]);
+  }
+  if (byReason.size === 0) return [];
+  const parts = [...byReason].map(([label, rows]) => {
+    const shown = rows.slice(0, SHOWN_ROWS).join('、');
+    return `${label}(第 ${shown} 行${rows.length > SHOWN_ROWS ? `等 ${rows.length} 行` : ''})`;
+  });
+  return [`以下各行不是记录,没有导入:${parts.join(';')}。`];
+}
+
+function clashNotes({ deps }: ImportSession, { mapping }: FileState): readonly string[] {
+  return (mapping?.clashes ?? []).map(({ field, columns }) => {
+    const names = columns.map((at) => mapping?.columns.find(({ column }) => column === at)?.heading ?? '');
+    return `有 ${columns.length} 列都像“${deps.type.fields[field]?.label ?? field}”:${names.join('、')}。请核对列的对应。`;
+  });
+}
+
+function branchNote({ rows }: FileState): readonly string[] {
+  const names = new Set<string>();
+  for (const { branch, proposed } of rows) {
+    if (branch !== null && 'create' in branch && proposed?.status !== 'refused') names.add(branch.create);
+  }
+  if (names.size === 0) return [];
+  const shown = [...names].slice(0, SHOWN_NAMES).join('、');
+  return [`将新建 ${names.size} 个党组织:${shown}${names.size > SHOWN_NAMES ? ' 等' : ''}。`];
+}
