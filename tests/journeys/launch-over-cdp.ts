@@ -28,6 +28,8 @@ export interface PlainOptions {
   /** The packaged program; left out: the built one. It takes its folders from HOME, having no test switches. */
   readonly packaged?: string;
   readonly home?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const targets = z.array(z.object({ type: z.string(), url: z.string() }));
@@ -40,7 +42,7 @@ export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainPr
   const own = options.packaged ? [] : [ROOT, `--user-data-dir=${userData}`];
   const child = spawn(
     options.packaged ?? runtime.executable,
-    [...own, ...runtime.switches, '--remote-debugging-port=0'],
+    [...own, ...runtime.switches, '--remote-debugging-port=0', ...(options.args ?? [])],
     {
       cwd: home,
       env: {
@@ -48,6 +50,7 @@ export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainPr
         HOME: home,
         XDG_CONFIG_HOME: path.join(home, '.config'),
         XIANGDANG_VAULT: path.join(home, 'vault'),
+        ...options.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -136,7 +136,7 @@ test.describe('the page', () => {
 
   test('holds one frozen object with exactly what the contract gives it', async () => {
     const seen = await program.page.evaluate(() => {
-      const bridge: Record<string, Record<string, unknown>> = Reflect.get(window, 'xiangdang');
+      const bridge: Record<string, Record<string, unknown>> = Reflect.get(window as object, 'xiangdang');
       return {
         frozen: Object.isFrozen(bridge) && Object.values(bridge).every((group) => Object.isFrozen(group)),
         names: Object.entries(bridge).flatMap(([group, members]) =>
@@ -157,7 +157,7 @@ test.describe('the page', () => {
 
   test('is answered with a coded error when a message does not fit its schema', async () => {
     const answers = await program.page.evaluate(async () => {
-      const bridge = Reflect.get(window, 'xiangdang');
+      const bridge = Reflect.get(window as object, 'xiangdang');
       return [
         await bridge.program.saveSettings({ idleMinutes: -1 }),
         await bridge.files.save({ ticket: 'made-up', bytes: new Uint8Array(1) }),
@@ -174,7 +174,7 @@ test.describe('the page', () => {
           if (event.source === window && event.data === 'xiangdang:data-port' && event.ports[0])
             resolve(event.ports[0]);
         });
-        Reflect.get(window, 'xiangdang').program.connectData();
+        Reflect.get(window as object, 'xiangdang').program.connectData();
       });
       return new Promise((resolve) => {
         port.onmessage = (event) => resolve(event.data);
@@ -193,7 +193,7 @@ test.describe('the page', () => {
   test('reports an error of its own under a number, without the words of the error', async () => {
     const incident = await program.page.evaluate(async () => {
       const stack = 'TypeError: 张三 110101199003071233\n    at save (app://xiangdang/assets/index.js:3:14)';
-      const answer = await Reflect.get(window, 'xiangdang').program.reportError({
+      const answer = await Reflect.get(window as object, 'xiangdang').program.reportError({
         name: 'TypeError',
         stack,
         where: 'save',

@@ -21,7 +21,7 @@ test('a second start shows the window of the first and ends at once', async () =
 test('below the space limit the window opens without touching the stored view', async () => {
   const program = await launch({ env: { XIANGDANG_LOW_SPACE_MB: '1000000000' } });
   expect(program.page.url()).toBe('app://xiangdang/?recovery=disk-full');
-  const info = await program.page.evaluate(() => Reflect.get(window, 'xiangdang').program.info());
+  const info = await program.page.evaluate(() => Reflect.get(window as object, 'xiangdang').program.info());
   expect(info.value.recovery).toBe('disk-full');
   const inMemory = await program.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().every((window) => !window.webContents.session.isPersistent()),
@@ -55,7 +55,9 @@ test('settings that cannot be read are put aside and do not keep anybody out', a
   mkdirSync(path.join(home, 'user-data'));
   writeFileSync(path.join(home, 'user-data', 'settings.json'), '{ "idleMinutes": "soon"');
   const program = await launch({ home });
-  const settings = await program.page.evaluate(() => Reflect.get(window, 'xiangdang').program.settings());
+  const settings = await program.page.evaluate(() =>
+    Reflect.get(window as object, 'xiangdang').program.settings(),
+  );
   expect(settings.value.idleMinutes).toBe(15);
   expect(readdirSync(program.userData)).toContain('settings.json.unreadable');
   await program.close();
