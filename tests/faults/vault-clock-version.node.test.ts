@@ -129,7 +129,7 @@ describe('a lock that was left behind', () => {
   const lockOf = (pid: number, start: string, machine = 'machine-a'): string =>
     JSON.stringify({ pid, start, machine, token: 't' });
 
-  it('is taken over when its process is gone or its number belongs to another one, also when it is torn', async () => {
+  it('is taken over when its process is gone or its number belongs to another one', async () => {
     const vault = await newVault();
     good(await vault.service.lock());
     const path = join(vault.folder, 'lock');

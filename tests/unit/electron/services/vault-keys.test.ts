@@ -204,7 +204,7 @@ describe('users of a vault', () => {
     good(await vault.service.lock());
     const quick = await quickVault(vault);
     const session = await quick.open();
-    const copies = Object.values(session.keys);
+    const copies: readonly Uint8Array[] = Object.values(session.keys);
     expect(copies.every((key) => key.some((byte) => byte !== 0))).toBe(true);
     await quick.close(session);
     expect(copies.every((key) => key.every((byte) => byte === 0))).toBe(true);
