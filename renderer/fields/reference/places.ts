@@ -57,7 +57,10 @@ export function placesOf(tree: readonly TreeNode[]): readonly Place[] {
   return places;
 }
 
-/** Places that fit the typed words; every word must be found somewhere in name, pinyin or path. */
+/**
+ * Places that fit the typed words; every word must be found somewhere in name, pinyin or path. Those that fit by
+ * their own name come first: the words for a town must not bury it under its villages.
+ */
 export function matchPlaces(places: readonly Place[], typed: string): readonly Place[] {
   const words = typed
     .normalize('NFKC')
@@ -65,7 +68,8 @@ export function matchPlaces(places: readonly Place[], typed: string): readonly P
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return places;
-  return places.filter((place) =>
-    words.every((word) => place.found.some((text) => text.includes(word)) || place.path.includes(word)),
-  );
+  const byName = (place: Place) => words.every((word) => place.found.some((text) => text.includes(word)));
+  const byPath = (place: Place) =>
+    words.every((word) => place.found.some((text) => text.includes(word)) || place.path.includes(word));
+  return [...places.filter(byName), ...places.filter((place) => !byName(place) && byPath(place))];
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Popover, ScrollArea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Popover, Portal, ScrollArea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldDefinition } from '../../../shared/records/define';
 import { useData } from '../../app/data-context';
@@ -40,12 +40,15 @@ export function FilterPopover(props: FilterPopoverProps) {
       withinPortal
       shadow="md"
     >
-      <Popover.Target>
-        <span
-          className={classes.anchor}
-          style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
-        />
-      </Popover.Target>
+      {/* Outside the list: a container query there would make "fixed" mean "in the list". */}
+      <Portal>
+        <Popover.Target>
+          <span
+            className={classes.anchor}
+            style={{ left: box.left, top: box.top, width: box.width, height: box.height }}
+          />
+        </Popover.Target>
+      </Portal>
       <Popover.Dropdown
         aria-label={`筛选 ${field.label}`}
         onKeyDown={(event) => {

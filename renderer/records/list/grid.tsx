@@ -20,8 +20,8 @@ import { cellAlign } from '../../fields/kinds';
 import { type ColumnChoice, columnWidths } from './columns';
 import classes from './grid.module.css';
 import { type GridSpot, moveSpot } from './grid-keys';
+import { GridRow } from './grid-row';
 import { HeadCell } from './head-cell';
-import { Marker } from './marker';
 import type { Selection } from './selection';
 
 /** How a record was picked: plain click, Ctrl, or Shift. */
@@ -149,9 +149,29 @@ export function Grid(props: GridProps) {
     event.preventDefault();
   };
 
-  const click = (event: MouseEvent, row: Row, index: number) => {
-    props.onSpot({ row: index, column: spot.column });
-    props.onPick(row, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only');
+  /** The record under the mouse, and its place. */
+  const hit = (event: MouseEvent): { readonly row: Row; readonly index: number } | null => {
+    const index = Number(
+      event.target instanceof Element
+        ? event.target.closest('[data-index]')?.getAttribute('data-index')
+        : null,
+    );
+    const row = rows.row(index);
+    return row === undefined ? null : { row, index };
+  };
+  const click = (event: MouseEvent) => {
+    const found = hit(event);
+    if (found === null) return;
+    const onBox = event.target instanceof Element && event.target.closest('[data-check]') !== null;
+    props.onSpot({ row: found.index, column: spot.column });
+    props.onPick(
+      found.row,
+      event.shiftKey ? 'range' : onBox || event.ctrlKey || event.metaKey ? 'toggle' : 'only',
+    );
+  };
+  const doubleClick = (event: MouseEvent) => {
+    const found = hit(event);
+    if (found !== null) props.onOpen(found.row);
   };
 
   return (
@@ -205,56 +225,33 @@ export function Grid(props: GridProps) {
           />
         ))}
       </div>
-      <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize(), width: total }}>
+      <div
+        className={classes.body}
+        role="rowgroup"
+        style={{ height: virtual.getTotalSize(), width: total }}
+        onClick={click}
+        onMouseDown={keepTextUnmarked}
+        onDoubleClick={doubleClick}
+      >
         {items.map((item) => {
           const row = rows.row(item.index);
-          const isPicked = row !== undefined && selection.ids.has(row.id);
           return (
-            <div
+            <GridRow
               key={item.index}
-              className={classes.row}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={isPicked}
-              data-picked={isPicked || undefined}
-              data-open={(row !== undefined && row.id === props.openId) || undefined}
-              data-active={spot.row === item.index || undefined}
-              style={{
-                transform: `translateY(${item.start}px)`,
-                height: rowHeight,
-                gridTemplateColumns: columns,
-              }}
-              onClick={row === undefined ? undefined : (event) => click(event, row, item.index)}
-              onMouseDown={keepTextUnmarked}
-              onDoubleClick={row === undefined ? undefined : () => props.onOpen(row)}
-            >
-              <div
-                role="gridcell"
-                className={classes.check}
-                data-on={isPicked ? 'all' : undefined}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  if (row !== undefined) props.onPick(row, event.shiftKey ? 'range' : 'toggle');
-                }}
-              />
-              <div role="gridcell" className={classes.marker}>
-                {row === undefined ? null : <Marker row={row} />}
-              </div>
-              {choice.shown.map((key, at) => (
-                <div
-                  key={key}
-                  id={cellId(item.index, at)}
-                  role="gridcell"
-                  aria-colindex={at + 3}
-                  className={classes.cell}
-                  data-align={cellAlign(type.fields[key])}
-                  data-title={at === 0 || undefined}
-                  data-active={(spot.row === item.index && spot.column === at) || undefined}
-                >
-                  {row === undefined ? '' : props.textOf(row, key)}
-                </div>
-              ))}
-            </div>
+              type={type}
+              row={row}
+              index={item.index}
+              start={item.start}
+              height={rowHeight}
+              shown={choice.shown}
+              template={columns}
+              picked={row !== undefined && selection.ids.has(row.id)}
+              open={row !== undefined && row.id === props.openId}
+              active={spot.row === item.index}
+              column={spot.row === item.index ? spot.column : -1}
+              textOf={props.textOf}
+              idStart={id}
+            />
           );
         })}
       </div>
@@ -275,14 +272,19 @@ export function Grid(props: GridProps) {
             data-align={cellAlign(type.fields[key])}
             data-title={at === 0 || undefined}
             title={rows.totals[key]}
+            data-free={isFree(rows.totals, choice.shown[at + 1]) || undefined}
           >
-            {at === 0 ? `共 ${rows.count} 条` : (rows.totals[key] ?? '')}
+            {at === 0 ? `共 ${rows.count} 条` : rows.count === 0 ? '' : (rows.totals[key] ?? '')}
           </div>
         ))}
       </div>
     </div>
   );
 }
+
+/** Nothing stands in the next cell of the totals: a longer text may run on into it. */
+const isFree = (totals: Readonly<Record<string, string>>, next: string | undefined): boolean =>
+  next !== undefined && (totals[next] ?? '') === '';
 
 /** Double clicks open and Shift clicks pick; neither is meant to mark text. */
 function keepTextUnmarked(event: MouseEvent): void {

@@ -74,13 +74,13 @@ export function HeadCell(props: HeadCellProps) {
         title={`${props.label}:点击排序,按住 Shift 点击可按多列排序`}
         onClick={(event) => props.onSort(field, event.shiftKey)}
       >
-        <span className={classes.headText}>{props.label}</span>
         {order === undefined ? null : (
           <span className={classes.order} aria-hidden>
             {order.descending ? '▼' : '▲'}
             {props.sort.length > 1 ? place + 1 : ''}
           </span>
         )}
+        <span className={classes.headText}>{props.label}</span>
       </button>
       <button
         type="button"
