@@ -37,6 +37,8 @@ interface Incoming {
   readonly status: BundleRowStatus;
   /** Out of the sender's scope, whatever else it is. */
   readonly outOfScope: boolean;
+  /** Deleted there, never known here. */
+  readonly tombstone: boolean;
   readonly text: string;
 }
 
@@ -164,7 +166,15 @@ async function classify(
       const outOfScope = isOutOfScope(vault, allowed, ours, state);
       const compared = statusOf(vault, ours, state);
       const status = outOfScope && compared !== 'same' ? 'outOfScope' : compared;
-      incoming.push({ id: state.id, type: state.type, status, outOfScope, text: encodeState(state) });
+      const tombstone = ours === undefined && compared === 'same';
+      incoming.push({
+        id: state.id,
+        type: state.type,
+        status,
+        outOfScope,
+        tombstone,
+        text: encodeState(state),
+      });
     }
     vault.emit('progress', { job, step: '正在比较', done: from + some.length, total: states.length });
     await pause(vault.deps);
@@ -176,7 +186,7 @@ function statusOf(vault: OpenVault, ours: RecordState | undefined, theirs: Recor
   const wall = vault.deps.now();
   if (recordType(theirs.type) === undefined)
     return ours !== undefined && joinStates(ours, theirs) === ours ? 'same' : 'unknown';
-  // A record that was deleted there and never known here is no news to anybody.
+  // A record that was deleted there and never known here is no news to anybody; it is taken all the same (see isTaken).
   if (ours === undefined) return readRecord(theirs, wall).deleted ? 'same' : 'new';
   const joined = joinStates(ours, theirs);
   if (joined === ours) return 'same';
@@ -238,9 +248,7 @@ async function takeIn(
   job: string,
 ): Promise<Result<BundleTaken>> {
   const { vault } = work;
-  const wanted = bundle.incoming.filter(
-    ({ status, outOfScope }) => status !== 'same' && (takeOutOfScope || !outOfScope),
-  );
+  const wanted = bundle.incoming.filter((one) => isTaken(one) && (takeOutOfScope || !one.outOfScope));
   const attachments = await takeAttachments(vault, bundle, new Set(wanted.map(({ id }) => id)), job);
   if (!attachments.ok) return attachments;
   const drafts: EntryDraft[] = [];
@@ -248,13 +256,14 @@ async function takeIn(
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     const some = wanted.slice(from, from + AT_ONCE);
     const known = await vault.store.getMany(some.map(({ id }) => id));
-    for (const { id, text } of some) {
+    for (const { id, text, status } of some) {
       const theirs = decodeState(text);
       if (theirs === undefined) continue;
       const ours = known.get(id)?.state;
       const absorbed = newRegisters(ours, theirs);
       if (Object.keys(absorbed).length === 0) continue;
       drafts.push(draftOf(vault, { id, type: theirs.type, schema: theirs.schema }, {}, absorbed));
+      if (status === 'same') continue;
       if (ours === undefined) taken.created += 1;
       else taken.changed += 1;
       if (statusOf(vault, ours, theirs) === 'conflict') taken.conflicts += 1;
@@ -280,6 +289,12 @@ async function takeIn(
   const noted = await noteTaken(work, head, when);
   return noted.ok ? ok({ act, ...taken }) : noted;
 }
+
+/**
+ * Records that say something new; and among those that look the same the ones that we don't have: they were deleted
+ * there, and without that deletion an older bundle would bring them to life.
+ */
+const isTaken = ({ status, tombstone }: Incoming): boolean => status !== 'same' || tombstone;
 
 async function noteTaken(work: Work, head: BundleHead, when: string): Promise<Result<null>> {
   const notes = await officeNotes(work.vault);

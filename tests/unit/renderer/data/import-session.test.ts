@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ImportSession } from '../../../../renderer/data/api';
+import { create, openSession, type TestSession, valuesOf } from '../../builders/data-session';
+import { ROSTERS, rosterBytes } from '../../builders/rosters';
+import { good, newVault } from '../../builders/vault';
+
+let session: TestSession;
+let town: string;
+
+beforeEach(async () => {
+  session = await openSession((await newVault()).service);
+  town = await create(session, 'organization', { fullName: '中共王城镇委员会', orgType: 'committee' });
+});
+
+const rosterFile = (at: number) => {
+  const name = ROSTERS[at]?.name ?? '';
+  return new File([Uint8Array.from(rosterBytes(name))], name);
+};
+
+const read = async (...files: File[]) =>
+  good(await session.api.importRead({ files, type: 'member', job: 'j1' }));
+
+async function acceptAll({ session: id, files }: ImportSession): Promise<void> {
+  for (const file of files) {
+    const { rows } = good(
+      await session.api.importRows({ session: id, file: file.index, status: 'suspect', from: 0, to: 10_000 }),
+    );
+    const numbers = rows.map(({ row }) => row);
+    good(await session.api.importAccept({ session: id, file: file.index, rows: numbers, accept: true }));
+  }
+}
+
+const commit = async (id: string) => good(await session.api.importCommit({ session: id, job: 'j2' }));
+
+describe('a village roster', () => {
+  test('is previewed, committed as one act with its organization, and taken back by one undo', async () => {
+    const preview = await read(rosterFile(0));
+    const [file] = preview.files;
+    expect(file?.problem).toBeNull();
+    expect(file?.columns.some(({ field }) => field === 'idNo')).toBe(true);
+    await acceptAll(preview);
+    const done = await commit(preview.session);
+    expect(done.created).toBeGreaterThan(10);
+    const tree = good(await session.api.tree());
+    expect(tree.find(({ parent }) => parent === town)?.own).toBe(done.created);
+    expect(good(await session.api.undo()).what).toContain(ROSTERS[0]?.name);
+    expect(good(await session.api.overview()).counts.member).toBe(0);
+  });
+
+  test('imported twice changes nothing the second time', async () => {
+    const first = await read(rosterFile(0));
+    await acceptAll(first);
+    const { created } = await commit(first.session);
+    const second = await read(rosterFile(0));
+    const again = await commit(second.session);
+    expect(again).toMatchObject({ act: '', created: 0, changed: 0, same: created });
+  });
+
+  test('leaves a record that has other fields untouched in them', async () => {
+    const preview = await read(rosterFile(0));
+    await acceptAll(preview);
+    await commit(preview.session);
+    const { query } = good(
+      await session.api.query({ type: 'member', branch: null, filters: {}, sort: [], columns: [] }),
+    );
+    const [id = ''] = good(await session.api.queryIds({ query }));
+    const change = { id, type: 'member', values: { employer: '村委会', mobile: '13800000009' } };
+    good(await session.api.commit({ changes: [change], why: { kind: 'edit' } }));
+    const again = await read(rosterFile(0));
+    await acceptAll(again);
+    expect((await commit(again.session)).changed).toBe(1);
+    expect((await valuesOf(session, id)).employer).toBe('村委会');
+  });
+
+  test('can be mended at the cell, and refused rows are handed back as a file', async () => {
+    const preview = await read(rosterFile(1));
+    const { rows } = good(
+      await session.api.importRows({
+        session: preview.session,
+        file: null,
+        status: 'refused',
+        from: 0,
+        to: 50,
+      }),
+    );
+    const refused = rows[0];
+    expect(refused?.findings.some(({ level }) => level === 'error')).toBe(true);
+    const mended = good(
+      await session.api.importMend({
+        session: preview.session,
+        file: refused?.file ?? 0,
+        row: refused?.row ?? 0,
+        field: 'remark',
+        text: '已电话核对',
+      }),
+    );
+    expect(mended.cells.remark?.text).toBe('已电话核对');
+    const file = good(await session.api.importRefused({ session: preview.session }));
+    expect(file.length).toBeGreaterThan(1000);
+  });
+});
+
+test('a file that is no table is named with its reason, and the others go on', async () => {
+  const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])], '照片.xlsx');
+  const preview = await read(picture, rosterFile(0));
+  expect(preview.files.map(({ problem }) => problem === null)).toEqual([true, false]);
+  expect(preview.files.at(-1)?.problem).toContain('照片.xlsx');
+});
+
+test('a choice of columns is remembered for the next file of the same shape', async () => {
+  const preview = await read(rosterFile(0));
+  const column = preview.files[0]?.columns.find(({ field }) => field === 'mobile')?.index ?? 0;
+  good(await session.api.importChange({ session: preview.session, file: 0, columns: { [column]: null } }));
+  const next = await read(rosterFile(0));
+  expect(next.files[0]?.columns.find(({ index }) => index === column)?.field).toBeNull();
+});
+
+test('the list on the screen leaves as an Excel file that comes in again', async () => {
+  const preview = await read(rosterFile(0));
+  await acceptAll(preview);
+  const { created } = await commit(preview.session);
+  const spec = { type: 'member', branch: null, filters: {}, sort: [], columns: [] };
+  const columns = ['name', 'gender', 'idNo', 'birthDate', 'branchId', 'joinDate', 'mobile'];
+  const bytes = good(await session.api.exportList({ spec, columns, unmasked: true }));
+  const again = await read(new File([Uint8Array.from(bytes)], '导出.xlsx'));
+  expect(again.files[0]?.counts.same).toBe(created);
+});
+
+test('an import that was closed is told so', async () => {
+  const preview = await read(rosterFile(0));
+  good(await session.api.importClose({ session: preview.session }));
+  const answer = await session.api.importCommit({ session: preview.session, job: 'j' });
+  expect(answer.ok ? '' : answer.error.code).toBe('import.unknown-session');
+});
