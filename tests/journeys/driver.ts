@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { answerDialogs, type Program } from './launch';
 
@@ -17,6 +17,8 @@ export interface Office {
 
 export const TOWNSHIP: Office = { unit: '中共清溪镇委员会', code: '420683-QX', user: '王建国' };
 export const COUNTY: Office = { unit: '中共清江县委组织部', code: '420683', user: '赵敏' };
+
+const said = async (place: Locator): Promise<string> => ((await place.textContent()) ?? '').trim();
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
@@ -42,7 +44,7 @@ export async function setUp(
   await button(page, '建立档案库').click();
   const groups = page.getByRole('group', { name: '恢复密钥' });
   await expect(groups).toBeVisible({ timeout: 30_000 });
-  const recoveryKey = (await groups.locator('span:nth-child(2)').allInnerTexts()).join('-');
+  const recoveryKey = (await groups.locator('span:nth-child(2)').allTextContents()).join('-');
   await look('recovery-key');
   await button(page, '我已手抄下来').click();
   await page.getByLabel(/最后一组/).fill(recoveryKey.split('-').at(-1) ?? '');
@@ -81,7 +83,7 @@ export async function goTo(page: Page, place: string): Promise<void> {
 /** Chooses files in the import screen and waits until every row has its fate. */
 export async function readRosters(page: Page, files: readonly string[]): Promise<void> {
   await goTo(page, '导入花名册');
-  await page.getByLabel('要导入的文件').setInputFiles([...files]);
+  await page.getByLabel('要导入的文件', { exact: true }).setInputFiles([...files]);
   await expect(page.getByRole('status').filter({ hasText: '个文件' })).toBeVisible({ timeout: 60_000 });
 }
 
@@ -90,7 +92,7 @@ export async function acceptSuspects(page: Page): Promise<void> {
   const files = page.getByRole('navigation', { name: '文件' }).getByRole('button');
   for (let index = 0; index < (await files.count()); index += 1) {
     const file = files.nth(index);
-    if (!/可疑/.test(await file.innerText())) continue;
+    if (!/可疑/.test(await said(file))) continue;
     await file.click();
     await page.getByRole('button', { name: '可疑行看过了,全部导入' }).click();
     await expect(page.getByRole('button', { name: '可疑行全部不导入' })).toBeVisible();
@@ -101,7 +103,7 @@ export async function acceptSuspects(page: Page): Promise<void> {
 export async function commitImport(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^导入 \d+ 行$/ }).click();
   await expect(page.getByRole('heading', { name: '导入完成,已保存' })).toBeVisible({ timeout: 60_000 });
-  return page.getByRole('status').filter({ hasText: '新增' }).innerText();
+  return said(page.getByRole('status').filter({ hasText: '新增' }));
 }
 
 /** Writes a bundle of everything to the folder and answers the check code that the program shows. */
@@ -119,7 +121,7 @@ export async function writeBundle(
   await expect(page.getByRole('heading', { name: '数据包已写好并回读核对' })).toBeVisible({
     timeout: 120_000,
   });
-  return page.getByText('核对码').locator('b').innerText();
+  return said(page.getByText('核对码').locator('b'));
 }
 
 /** Opens a bundle (folder or zip) up to the preview; nothing is changed yet. */
@@ -134,5 +136,24 @@ export async function openBundle(program: Program, bundle: string): Promise<void
 export async function takeBundle(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^并入 \d+ 条$/ }).click();
   await expect(page.getByRole('heading', { name: '数据包已并入' })).toBeVisible({ timeout: 120_000 });
-  return page.getByRole('status').filter({ hasText: '新增' }).innerText();
+  return said(page.getByRole('status').filter({ hasText: '新增' }));
 }
+
+/** Types a right value over the marked cell of a row that did not pass. */
+export async function mendRow(page: Page, file: string, row: number, text: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: '文件' })
+    .getByRole('button', { name: new RegExp(escaped(file)) })
+    .click();
+  const panel = page.getByRole('region', { name: file, exact: true });
+  await panel.getByText(/^未通过 \d+$/).click();
+  const cell = panel
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: String(row), exact: true }) });
+  await cell.locator('td[data-level="error"] button').first().click();
+  await page.getByLabel(`改正第 ${row} 行`).fill(text);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(`改正第 ${row} 行`)).toBeHidden();
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
