@@ -7,9 +7,11 @@ import { useProgram } from '../../app/program-context';
 export function useSaveSettings() {
   const { settings, applySettings } = useProgram();
   const save = async (part: Partial<Settings>) => {
+    // Seen at once; put back if main can't keep it.
+    applySettings({ ...settings, ...part });
     const answer = await bridge().program.saveSettings(part);
-    if (answer.ok) applySettings(answer.value);
-    else tellError(answer.error);
+    applySettings(answer.ok ? answer.value : settings);
+    if (!answer.ok) tellError(answer.error);
   };
   return { settings, save };
 }
