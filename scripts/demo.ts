@@ -142,12 +142,14 @@ async function county(demo: Demo): Promise<string> {
 /** Makes the folder, or empties one that an earlier demo left; anything else is not ours to delete. */
 function prepare(out: string): void {
   if (existsSync(out) && readdirSync(out).length > 0) {
-    if (!existsSync(path.join(out, 'report.json')) && !existsSync(path.join(out, 'township'))) {
+    if (!existsSync(path.join(out, 'report.json'))) {
       throw new Error(`${out} is not empty and was not made by the demo`);
     }
     rmSync(out, { recursive: true });
   }
   mkdirSync(path.join(out, 'screens'), { recursive: true });
+  // Marks the folder as ours from the first moment, so that a demo that failed can be run again.
+  writeFileSync(path.join(out, 'report.json'), '{}\n');
 }
 
 async function main(): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -49,6 +49,7 @@ export const newHome = (): string => mkdtempSync(path.join(os.tmpdir(), 'xiangda
  */
 export async function launch(options: LaunchOptions = {}): Promise<Program> {
   const home = options.home ?? newHome();
+  mkdirSync(home, { recursive: true });
   const userData = path.join(home, 'user-data');
   const vault = path.join(home, 'vault');
   const runtime = electronRuntime();
