@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite';
 import mantine from 'postcss-preset-mantine';
 import simpleVars from 'postcss-simple-vars';
 import type { Plugin } from 'vite';
+import { NONCE_MARK } from './electron/main/content-policy';
 
 const root = import.meta.dirname;
 /** Vite's server while developing. Fixed, because the page is served under its own address and asks for news here. */
@@ -19,7 +20,7 @@ const icon = (): Plugin => ({
   },
 });
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   main: {
     plugins: [icon()],
     build: {
@@ -47,6 +48,8 @@ export default defineConfig({
   renderer: {
     root: path.join(root, 'renderer'),
     plugins: [react()],
+    // While developing Vite puts scripts and styles into the page; main gives them this load's nonce.
+    html: command === 'serve' ? { cspNonce: NONCE_MARK } : {},
     css: {
       postcss: {
         plugins: [
@@ -81,4 +84,4 @@ export default defineConfig({
       rollupOptions: { input: { index: path.join(root, 'renderer/index.html') } },
     },
   },
-});
+}));

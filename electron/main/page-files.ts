@@ -68,7 +68,7 @@ function built(name: string, body: Buffer): Response {
   const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
   const nonce = newNonce();
   const isPage = name === '/index.html';
-  const content = isPage ? body.toString('utf8').replaceAll(NONCE_MARK, nonce) : body;
+  const content = isPage ? body.toString('utf8').replaceAll(NONCE_MARK, nonce) : Uint8Array.from(body);
   return new Response(content, { headers: headers(type, pagePolicy({ nonce }), isPage) });
 }
 
