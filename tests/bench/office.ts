@@ -35,10 +35,15 @@ export async function enter(page: Page): Promise<void> {
   await page.waitForFunction(() => window.xiangdangData !== undefined);
 }
 
-/** Opens a vault for the first time, so that view and snapshot are built, and ends the program as a user would. */
+/**
+ * Opens a vault for the first time, so that the view is built, and lets the worker finish all of it and its snapshot:
+ * at the end of a session the program gives it only moments, and the next start would do the rest.
+ */
 export async function buildView(home: string): Promise<void> {
-  const { running } = await openOffice(home);
-  await running.close();
+  await withOffice(home, async (page) => {
+    const closed = await page.evaluate(async () => (await window.xiangdangData?.close())?.ok ?? false);
+    if (!closed) throw new Error('the view was not finished');
+  });
 }
 
 /** Runs something in the opened office and closes it. */

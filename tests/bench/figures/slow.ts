@@ -106,6 +106,10 @@ async function typeSlowly(page: Page, text: string): Promise<void> {
 }
 
 declare global {
+  /** Event Timing, which TypeScript's library leaves out. */
+  interface PerformanceObserverInit {
+    durationThreshold?: number;
+  }
   interface Window {
     benchLongest?: number;
     benchFrames?: { start(): void; stop(): void };
