@@ -2,13 +2,15 @@ import {
   GlobalWorkerOptions,
   getDocument,
   type PDFDocumentLoadingTask,
+  VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url';
 
 /**
  * pdf.js with all that it needs on board: the legacy build (the floor is Chromium 114), its worker from our own
- * address, character maps and stand-in fonts from the package. Nothing is evaluated, no WebAssembly is compiled
- * (the page's policy allows neither), nothing comes from a network.
+ * address, character maps, stand-in fonts and picture decoders from the package. Nothing is evaluated, nothing comes
+ * from a network. The decoders for fax and JBIG2 pictures are WebAssembly; where the worker's policy forbids that,
+ * the page is drawn without the picture and says so (see pdf-pages.tsx).
  */
 const maps = import.meta.glob<string>('../../../node_modules/pdfjs-dist/cmaps/*.bcmap', {
   query: '?url',
@@ -21,8 +23,14 @@ const fonts = import.meta.glob<string>('../../../node_modules/pdfjs-dist/standar
   eager: true,
 });
 
+const decoders = import.meta.glob<string>('../../../node_modules/pdfjs-dist/wasm/*.wasm', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
 const byName = new Map(
-  [...Object.entries(maps), ...Object.entries(fonts)].map(([path, url]) => [
+  [...Object.entries(maps), ...Object.entries(fonts), ...Object.entries(decoders)].map(([path, url]) => [
     path.slice(path.lastIndexOf('/') + 1),
     url,
   ]),
@@ -44,13 +52,14 @@ export function openPdf(url: string): PDFDocumentLoadingTask {
   return getDocument({
     url,
     isEvalSupported: false,
-    useWasm: false,
     useWorkerFetch: false,
     enableXfa: false,
     disableAutoFetch: true,
+    verbosity: VerbosityLevel.ERRORS,
     BinaryDataFactory: BundledFiles,
     // Any text makes pdf.js ask the factory above; the names are looked up there.
     cMapUrl: 'bundled/',
     standardFontDataUrl: 'bundled/',
+    wasmUrl: 'bundled/',
   });
 }

@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState } from 'react';
 import classes from './attachments.module.css';
 import { openPdf } from './pdf-engine';
@@ -47,8 +47,12 @@ export function PdfPages({ url, onBroken }: PdfPagesProps) {
   );
 }
 
+/** True when a picture of the drawn page could not be decoded: pdf.js leaves its place blank without a word. */
+const lacksPicture = (page: PDFPageProxy): boolean => [...page.objs].some(([, content]) => content === null);
+
 function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly number: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [lacking, setLacking] = useState(false);
   useEffect(() => {
     const node = canvas.current;
     if (node === null) return;
@@ -64,6 +68,7 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
       const task = page.render({ canvas: node, viewport });
       cancel = () => task.cancel();
       await task.promise;
+      setLacking(lacksPicture(page));
     };
     // A page that scrolled away while it was drawn or a closed document ends the drawing; nothing is lost by it.
     const observer = new IntersectionObserver(
@@ -81,12 +86,19 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
     };
   }, [pdf, number]);
   return (
-    <canvas
-      ref={canvas}
-      className={classes.page}
-      role="img"
-      aria-label={`第 ${number} 页`}
-      style={{ width: PAGE_WIDTH, height: Math.round(PAGE_WIDTH * UPRIGHT) }}
-    />
+    <>
+      {lacking ? (
+        <p role="status">
+          第 {number} 页有图片无法在这里显示,内容没有丢失。请点“另存为”,用其他程序打开查看。
+        </p>
+      ) : null}
+      <canvas
+        ref={canvas}
+        className={classes.page}
+        role="img"
+        aria-label={`第 ${number} 页`}
+        style={{ width: PAGE_WIDTH, height: Math.round(PAGE_WIDTH * UPRIGHT) }}
+      />
+    </>
   );
 }

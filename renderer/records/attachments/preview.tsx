@@ -18,7 +18,7 @@ export function Preview({ file, onSave, onClose }: PreviewProps) {
   const [broken, setBroken] = useState(false);
   const kind = previewKind(file);
   return (
-    <Modal opened onClose={onClose} size="100%" title={file.name} padding="sm">
+    <Modal opened onClose={onClose} fullScreen title={file.name} padding="sm">
       <div className={classes.bar}>
         {kind === 'image' ? (
           <Button size="compact-xs" variant="default" onClick={() => setWhole((old) => !old)}>

@@ -254,6 +254,7 @@ export function RecordPanel(props: RecordPanelProps) {
               values={form.state.base}
               version={loaded.details?.version}
               readOnly={form.readOnly}
+              revealed={revealed}
             />
           )}
         </Tabs.Panel>

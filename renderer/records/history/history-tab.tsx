@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type Json, sameJson } from '../../../shared/kernel/json';
 import type { RecordTypeDefinition, RecordValues } from '../../../shared/records/define';
+import { maskedText } from '../../../shared/records/display';
+import { fieldAt } from '../../../shared/records/registry';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import { shortTime } from '../../app/time';
@@ -17,6 +19,8 @@ interface HistoryTabProps {
   readonly values: RecordValues;
   readonly version: string | undefined;
   readonly readOnly: boolean;
+  /** Sensitive values in full. */
+  readonly revealed: boolean;
 }
 
 const WHY: Readonly<Record<HistoryItem['why']['kind'], string>> = {
@@ -35,12 +39,18 @@ const WHY: Readonly<Record<HistoryItem['why']['kind'], string>> = {
 };
 
 /** Who changed what when and why, newest first; any earlier value can be put back. */
-export function HistoryTab({ type, id, values, version, readOnly }: HistoryTabProps) {
+export function HistoryTab({ type, id, values, version, readOnly, revealed }: HistoryTabProps) {
   const data = useData();
   const { value: items, error } = useLive(`history:${id}:${version ?? ''}`, [type.name], (api) =>
     api.history({ id }),
   );
   const [busy, setBusy] = useState(false);
+
+  const shown = (path: string, text: string): string => {
+    const field = fieldAt(type, path);
+    const masked = revealed || field === undefined ? text : maskedText(field, text);
+    return masked === '' ? '—' : masked;
+  };
 
   const restore = async (change: HistoryItem['changes'][number]) => {
     const [field, value] = restoredValue(values, change.path, change.value);
@@ -53,7 +63,11 @@ export function HistoryTab({ type, id, values, version, readOnly }: HistoryTabPr
     });
     setBusy(false);
     if (!answer.ok) return tellError(answer.error);
-    tell(`“${change.label}”已恢复为${change.after === '' ? '空白' : `“${change.after}”`}`);
+    tell(
+      change.after === ''
+        ? `“${change.label}”已恢复为空白`
+        : `“${change.label}”已恢复为“${shown(change.path, change.after)}”`,
+    );
   };
 
   if (error !== null && items === null) return <p className={classes.none}>{error.message}</p>;
@@ -87,8 +101,8 @@ export function HistoryTab({ type, id, values, version, readOnly }: HistoryTabPr
                 {item.changes.map((change) => (
                   <tr key={change.path}>
                     <th scope="row">{change.label}</th>
-                    <td>{change.before === '' ? '—' : change.before}</td>
-                    <td>{change.after === '' ? '—' : change.after}</td>
+                    <td>{shown(change.path, change.before)}</td>
+                    <td>{shown(change.path, change.after)}</td>
                     <td>
                       {readOnly || isCurrent(values, change.path, change.value) ? null : (
                         <Button
