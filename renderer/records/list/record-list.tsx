@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import { displayText } from '../../../shared/records/display';
 import { recordType } from '../../../shared/records/registry';
@@ -28,18 +28,11 @@ import { Grid, type PickManner } from './grid';
 import type { GridSpot } from './grid-keys';
 import classes from './list.module.css';
 import { isNarrowed, listReducer, specOf, startState } from './list-state';
-import {
-  keepPresent,
-  NO_SELECTION,
-  type Selection,
-  selectAll,
-  selectOnly,
-  selectRange,
-  selectToggle,
-} from './selection';
+import { PickedBar } from './picked-bar';
 import { Split } from './split';
 import { Toolbar } from './toolbar';
 import { useColumns } from './use-columns';
+import { usePicks } from './use-picks';
 
 /** The list of one record type, with the record that is open beside it. */
 export function RecordListScreen({ route }: ScreenProps<'records'>) {
@@ -105,7 +98,7 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
     [type, branch, state, typed, choice.shown],
   );
   const rows = useQuery(spec);
-  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
+  const { selection, pick: pickRow, pickAll, clear } = usePicks(rows);
   const [spot, setSpot] = useState<GridSpot>({ row: 0, column: 0 });
   const [revealed, setRevealed] = useState(false);
   const [open, setOpen] = useState<OpenRecord | null>(null);
@@ -121,35 +114,10 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
     () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(),
     [],
   );
-  const order = useCallback(async (): Promise<readonly string[]> => {
-    if (rows.query === null) return [];
-    const answer = await data.queryIds({ query: rows.query });
-    return answer.ok ? answer.value : [];
-  }, [data, rows.query]);
-
-  // What a filter hides or somebody deleted must not be hit by the next act.
-  const hasPicked = selection.ids.size > 0;
-  useEffect(() => {
-    if (!hasPicked || rows.query === null) return;
-    let stale = false;
-    void data.queryIds({ query: rows.query }).then((answer) => {
-      if (!stale && answer.ok) setSelection((old) => keepPresent(old, answer.value));
-    });
-    return () => {
-      stale = true;
-    };
-  }, [data, rows.query, hasPicked]);
-
   const pick = (row: Row, manner: PickManner) => {
-    if (manner === 'toggle') return setSelection((old) => selectToggle(old, row.id));
-    if (manner === 'range')
-      return void order().then((ids) => setSelection((old) => selectRange(old, row.id, ids)));
-    setSelection(selectOnly(row.id));
-    if (open !== null && open.id !== row.id) void openRecord(row.id, false);
-  };
-  const pickAll = () => {
-    if (selection.ids.size > 0 && selection.ids.size === rows.count) return setSelection(NO_SELECTION);
-    void order().then((ids) => setSelection(selectAll(ids)));
+    pickRow(row, manner);
+    // An open form follows the list.
+    if (manner === 'only' && open !== null && open.id !== row.id) void openRecord(row.id, false);
   };
 
   const openRecord = async (id: string | null, focus: boolean) => {
@@ -167,18 +135,18 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
     const row = rows.row(next);
     if (row === undefined || row.id === open?.id) return;
     setSpot((old) => ({ ...old, row: next }));
-    setSelection(selectOnly(row.id));
+    pickRow(row, 'only');
     void openRecord(row.id, false);
   };
 
   const picked = [...selection.ids];
   const removePicked = async () => {
-    const ids = picked.length > 0 ? picked : [];
+    const ids = picked;
     if (open?.id != null && ids.includes(open.id)) {
       panel.current?.forget();
       setOpen(null);
     }
-    if (await remove(ids)) setSelection(NO_SELECTION);
+    if (await remove(ids)) clear();
   };
   const create = () => void openRecord(null, true);
   const canWrite = !session.readOnly;
@@ -234,25 +202,14 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
         columns={<ColumnChooser type={type} choice={choice} onChoice={(next) => change(() => next)} />}
       />
       {picked.length > 1 ? (
-        <div className={classes.picked} role="status">
-          <span>已选 {picked.length} 条</span>
-          {canWrite ? (
-            <>
-              <Button size="compact-xs" variant="default" onClick={() => setDialog('bulk')}>
-                批量修改
-              </Button>
-              <Button size="compact-xs" variant="default" onClick={() => void removePicked()}>
-                删除
-              </Button>
-            </>
-          ) : null}
-          <Button size="compact-xs" variant="default" onClick={() => setDialog('export')}>
-            导出
-          </Button>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setSelection(NO_SELECTION)}>
-            取消选择
-          </Button>
-        </div>
+        <PickedBar
+          count={picked.length}
+          canWrite={canWrite}
+          onBulkEdit={() => setDialog('bulk')}
+          onRemove={() => void removePicked()}
+          onExport={() => setDialog('export')}
+          onClear={clear}
+        />
       ) : null}
       {rows.error === null ? null : (
         <div className={classes.warning} role="alert">
@@ -290,7 +247,7 @@ function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps)
           onResize={(field, width) => change((old) => resizeColumn(old, field, width))}
           onMove={(field, by) => change((old) => moveColumn(old, field, by))}
           onRemove={canWrite && picked.length > 0 ? () => void removePicked() : null}
-          onEscape={() => (open === null ? setSelection(NO_SELECTION) : void closePanel())}
+          onEscape={() => (open === null ? clear() : void closePanel())}
           empty={
             <EmptyList
               type={type}
