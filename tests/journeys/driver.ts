@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { answerDialogs, type Program } from './launch';
+import { CORRECTIONS, PEOPLE, ROSTER_NAMES, rosterPath } from './sample';
 
 /**
  * What a clerk does, in the clerk's words: journeys, faults, the demo and the bench drive the program with these.
@@ -139,13 +140,29 @@ export async function takeBundle(page: Page): Promise<string> {
   return said(page.getByRole('status').filter({ hasText: '新增' }));
 }
 
-/** Types a right value over the marked cell of a row that did not pass. */
-export async function mendRow(page: Page, file: string, row: number, text: string): Promise<void> {
+/** Brings the sample's twelve rosters in, mended; answers what the program says it did. */
+export async function importSample(page: Page): Promise<string> {
+  await readRosters(page, ROSTER_NAMES.map(rosterPath));
+  for (const { file, row, text } of CORRECTIONS) await mendRow(page, file, row, text);
+  await acceptSuspects(page);
+  await expect(page.getByRole('button', { name: `导入 ${PEOPLE} 行`, exact: true })).toBeVisible();
+  return commitImport(page);
+}
+
+/** Shows one file of the import session; answers its panel. */
+export async function chooseFile(page: Page, file: string): Promise<Locator> {
   await page
     .getByRole('navigation', { name: '文件' })
     .getByRole('button', { name: new RegExp(escaped(file)) })
     .click();
   const panel = page.getByRole('region', { name: file, exact: true });
+  await expect(panel).toBeVisible();
+  return panel;
+}
+
+/** Types a right value over the marked cell of a row that did not pass. */
+export async function mendRow(page: Page, file: string, row: number, text: string): Promise<void> {
+  const panel = await chooseFile(page, file);
   await panel.getByText(/^未通过 \d+$/).click();
   const cell = panel
     .getByRole('row')
@@ -157,3 +174,42 @@ export async function mendRow(page: Page, file: string, row: number, text: strin
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The record lists' grid: rows of records only, without heading and totals. */
+export const recordRows = (page: Page): Locator => page.getByRole('grid').locator('[role=row][data-index]');
+
+/** How many records the list says it holds. */
+export async function listCount(page: Page): Promise<number> {
+  const total = await said(page.getByRole('grid').getByText(/^共 \d+ 条$/));
+  return Number(/\d+/.exec(total)?.[0]);
+}
+
+/** Opens a record by Ctrl+K, with the keyboard alone; the first hit is taken. */
+export async function openByPalette(page: Page, words: string, title: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '查找', exact: true }).fill(words);
+  await expect(page.getByRole('option', { selected: true })).toContainText(title);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
+}
+
+/** A field of the open form, by its label. */
+export const field = (page: Page, label: string): Locator =>
+  page.locator('[data-field]').getByRole('textbox', { name: new RegExp(`^${escaped(label)}\\*?$`) });
+
+/** Types into a field of the open form and leaves it. */
+export async function fillField(page: Page, label: string, text: string): Promise<void> {
+  await field(page, label).focus();
+  await field(page, label).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Saves the open form and waits until the program says so. */
+export async function saveForm(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('有未保存的修改')).toBeHidden();
+  await expect(told(page, '已保存').first()).toBeVisible();
+}
+
+/** What the program told in its corner. */
+export const told = (page: Page, text: string | RegExp): Locator => page.getByRole('alert').filter({ hasText: text });

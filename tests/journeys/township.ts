@@ -1,0 +1,33 @@
+import { cpSync, rmSync } from 'node:fs';
+import { test as base } from '@playwright/test';
+import { importSample, setUp, TOWNSHIP } from './driver';
+import { launch, newHome } from './launch';
+
+interface Shared {
+  /** Home of a township whose twelve rosters are in; closed. Take a copy, others start from it too. */
+  readonly township: string;
+}
+
+/** Journeys that begin in a filled vault. It is filled once, on the screen, and copied for each of them. */
+export const test = base.extend<object, Shared>({
+  township: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures out of this pattern
+    async ({}, use) => {
+      const home = newHome();
+      const program = await launch({ home });
+      await setUp(program, TOWNSHIP);
+      await importSample(program.page);
+      await program.close();
+      await use(home);
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+});
+
+/** A home of its own with the same content. */
+export function copyOf(home: string): string {
+  const copy = newHome();
+  cpSync(home, copy, { recursive: true });
+  return copy;
+}
