@@ -8,9 +8,9 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url';
 
 /**
  * pdf.js with all that it needs on board: the legacy build (the floor is Chromium 114), its worker from our own
- * address, character maps, stand-in fonts and picture decoders from the package. Nothing is evaluated, nothing comes
- * from a network. The decoders for fax and JBIG2 pictures are WebAssembly; where the worker's policy forbids that,
- * the page is drawn without the picture and says so (see pdf-pages.tsx).
+ * address, character maps and stand-in fonts from the package. Nothing is evaluated and no WebAssembly is compiled
+ * (the page's policy allows neither): fax and JBIG2 scans take pdf.js's own decoders in JavaScript; a JPEG 2000
+ * picture can't be shown, and the page says so (see pdf-pages.tsx). Nothing comes from a network.
  */
 const maps = import.meta.glob<string>('../../../node_modules/pdfjs-dist/cmaps/*.bcmap', {
   query: '?url',
@@ -23,14 +23,8 @@ const fonts = import.meta.glob<string>('../../../node_modules/pdfjs-dist/standar
   eager: true,
 });
 
-const decoders = import.meta.glob<string>('../../../node_modules/pdfjs-dist/wasm/*.wasm', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
-
 const byName = new Map(
-  [...Object.entries(maps), ...Object.entries(fonts), ...Object.entries(decoders)].map(([path, url]) => [
+  [...Object.entries(maps), ...Object.entries(fonts)].map(([path, url]) => [
     path.slice(path.lastIndexOf('/') + 1),
     url,
   ]),
@@ -52,6 +46,7 @@ export function openPdf(url: string): PDFDocumentLoadingTask {
   return getDocument({
     url,
     isEvalSupported: false,
+    useWasm: false,
     useWorkerFetch: false,
     enableXfa: false,
     disableAutoFetch: true,
@@ -60,6 +55,5 @@ export function openPdf(url: string): PDFDocumentLoadingTask {
     // Any text makes pdf.js ask the factory above; the names are looked up there.
     cMapUrl: 'bundled/',
     standardFontDataUrl: 'bundled/',
-    wasmUrl: 'bundled/',
   });
 }

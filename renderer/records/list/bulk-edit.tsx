@@ -109,6 +109,7 @@ export function BulkEdit({ type, ids, onClose }: BulkEditProps) {
         value={key}
         data-autofocus
         nothingFoundMessage="没有这一项"
+        selectFirstOptionOnChange
         onChange={(next) => {
           setKey(next);
           setValue(null);
