@@ -1,3 +1,4 @@
+import { member } from '../../shared/records/member';
 import { type Command, unlessReadOnly } from './define';
 
 /** A new record of what the screen shows; elsewhere a new member, which is what is entered most. */
@@ -12,7 +13,7 @@ export const createRecord: Command = {
   refuse: unlessReadOnly,
   run: ({ offers, navigation, branch }) => {
     if (offers.create !== undefined) return offers.create.run();
-    const initial = branch === null ? {} : { initial: { organization: branch } };
-    navigation.go({ screen: 'record', type: 'member', id: null, ...initial });
+    const initial = branch === null ? {} : { initial: { [member.branch]: branch } };
+    navigation.go({ screen: 'record', type: member.name, id: null, ...initial });
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PLACES } from '../../../../renderer/app/places';
+import { createRecord } from '../../../../renderer/commands/create-record';
 import type { Command, CommandContext } from '../../../../renderer/commands/define';
 import { goTo } from '../../../../renderer/commands/go-to';
 import { COMMANDS, commandOf, findCommands, runCommand } from '../../../../renderer/commands/registry';
@@ -95,5 +96,15 @@ describe('the commands', () => {
     });
     await runCommand(undo, where);
     expect(where.told).toEqual(['已撤销:修改 2 名党员;有 3 处后来又被改过,保持原样']);
+  });
+});
+
+describe('a new record from anywhere', () => {
+  test('is a member of the branch that is chosen in the top bar', async () => {
+    const went: unknown[] = [];
+    const base = context({});
+    const navigation = { ...base.navigation, go: (route: unknown) => went.push(route) };
+    await runCommand(createRecord, context({ navigation, branch: 'o1' }));
+    expect(went).toEqual([{ screen: 'record', type: 'member', id: null, initial: { branchId: 'o1' } }]);
   });
 });
