@@ -32,6 +32,8 @@ export interface DataApi {
   tree(): Promise<Result<readonly TreeNode[]>>;
   /** Numbers of the home and status bar. */
   overview(): Promise<Result<Overview>>;
+  /** Compares view and lists with the journal, read from its start; `mend` makes a wrong view anew. */
+  verifyView(args: { mend: boolean }): Promise<Result<ViewReport>>;
 
   /** Saves; answers after the journal has it on disk. Findings do not stop a save. */
   commit(args: { changes: readonly Change[]; why: Why }): Promise<Result<CommitAnswer>>;
@@ -146,6 +148,20 @@ export interface SessionSummary {
   readonly counts: Readonly<Record<string, number>>;
   /** True when the view was rebuilt from the journal at this start. */
   readonly rebuilt: boolean;
+}
+
+export interface ViewReport {
+  /** Records that the journal makes. */
+  readonly records: number;
+  /** Ids whose row is missing, too many, does not open or says something else. */
+  readonly wrong: readonly string[];
+  /** The view's own mark agrees with the end of the journal and with the number of rows. */
+  readonly mark: boolean;
+  /** The lists in memory count as many records. */
+  readonly index: boolean;
+  readonly clean: boolean;
+  /** The view was wrong and has been made anew from the journal. */
+  readonly mended: boolean;
 }
 
 export type ColumnFilter =
@@ -453,7 +469,8 @@ export interface BundleWritten {
   readonly zip: Ticket | null;
   readonly report: BagReport;
   readonly counts: Readonly<Record<string, number>>;
-  readonly fingerprint: string;
+  /** Short code to compare on the phone; the receiver sees the same. */
+  readonly fingerprint: string | null;
 }
 
 export type BundleRowStatus = 'new' | 'changed' | 'same' | 'conflict' | 'outOfScope' | 'unknown';
@@ -467,6 +484,8 @@ export interface BundlePreview {
   readonly created: string | null;
   readonly purpose: string;
   readonly alreadyTaken: boolean;
+  /** Short code to compare on the phone, such as `8f3a-21c0-55de-0b17`; null: no bag to make it of. */
+  readonly fingerprint: string | null;
   readonly masked: readonly string[];
   readonly counts: Readonly<Record<BundleRowStatus, number>>;
   readonly attachments: number;

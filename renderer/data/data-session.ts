@@ -14,21 +14,23 @@ import { blankForm, exportList } from './export';
 import { historyOf } from './history';
 import { createImports } from './import/imports';
 import type { ReadTable } from './import/read-table';
+import type { RecordIndex } from './index/record-index';
 import { searchAll } from './index/search';
 import { type LinkPort, openLink } from './link';
 import { binOf, countsOf, createLists, titlesOf, treeOf } from './lists';
 import { mergeRecords } from './merge-records';
 import { LAST_BUNDLE_IN, LAST_BUNDLE_OUT, officeNotes } from './office-notes';
 import type { OpenVault } from './open-vault';
-import { type Opened, openVault, rebuild } from './opening';
+import { type Opened, openVault } from './opening';
 import { problemsOf } from './problems';
 import type { Emit } from './rpc';
 import type { SessionDeps } from './session-deps';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
 import { recheckOnNewDay } from './stale-findings';
 import { redoLast, undoLast } from './undo';
-import { SealBroken } from './view/sealer';
-import { createWork, type Work } from './work';
+import { verifyView } from './verify-view';
+import { isViewFault } from './view/view-fault';
+import { announceTypes, createWork, type Work } from './work';
 
 /** What the worker needs from where it runs. */
 export interface DataSessionDeps extends SessionDeps {
@@ -52,21 +54,18 @@ type WorkMethods = Omit<DataApi, 'open' | 'close'>;
  */
 export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
   let running: Running | undefined;
-  let rebuilding: Promise<Result<null>> | undefined;
 
   const withRebuild = async <T>(ask: (methods: WorkMethods) => Promise<Result<T>>): Promise<Result<T>> => {
     const session = running;
     if (session === undefined) return err(appError('view.not-open'));
+    const { index } = session.opened.vault;
     try {
       return await ask(session.methods);
     } catch (thrown) {
-      if (!(thrown instanceof SealBroken)) throw thrown;
+      if (!isViewFault(thrown)) throw thrown;
     }
-    rebuilding ??= rebuild(session.opened).finally(() => {
-      rebuilding = undefined;
-    });
-    const rebuilt = await rebuilding;
-    return rebuilt.ok ? ask(session.methods) : rebuilt;
+    const healed = await healOnce(session, index);
+    return healed.ok ? ask(session.methods) : healed;
   };
 
   const open = async ({ port }: { port: LinkPort }): Promise<Result<SessionSummary>> => {
@@ -103,14 +102,36 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
   return { ...lifecycle, ...(Object.fromEntries(forwarded) as unknown as WorkMethods) };
 }
 
+/** Several questions can meet the same fault; the first makes the view anew, the others find it done. */
+function healOnce({ opened, work }: Running, met: RecordIndex): Promise<Result<null>> {
+  const { vault } = opened;
+  return vault.exclusive(async () => {
+    if (vault.index !== met) return ok(null);
+    const healed = await vault.heal();
+    if (!healed.ok) return healed;
+    work.keeper.changed(vault.store.rows);
+    announceTypes(
+      work,
+      vault.index.all().map(({ type }) => type.name),
+    );
+    return healed;
+  });
+}
+
 type Forwarded = (args: never) => Promise<Result<unknown>>;
+
+const TEXTS_AFTER_MS = 400;
 
 function start(opened: Opened, deps: DataSessionDeps, closeLink: () => void): Running {
   const { vault } = opened;
   const keeper = keepSnapshot(opened);
   const work = createWork(vault, keeper);
   recheckOnNewDay(opened, work);
-  return { opened, work, keeper, closeLink, methods: methodsOf(work, deps) };
+  // Search texts are not needed for the first list; reading them now spares the first search and the first save.
+  vault.deps.later(TEXTS_AFTER_MS, () => {
+    for (const index of vault.index.all()) index.openTexts();
+  });
+  return { opened, work, keeper, closeLink, methods: methodsOf(opened, work, deps) };
 }
 
 /** Names of all methods; the compiler holds the list against the interface. */
@@ -125,6 +146,7 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   search: true,
   tree: true,
   overview: true,
+  verifyView: true,
   commit: true,
   undo: true,
   redo: true,
@@ -161,7 +183,7 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   cancel: true,
 };
 
-function methodsOf(work: Work, deps: DataSessionDeps): WorkMethods {
+function methodsOf(opened: Opened, work: Work, deps: DataSessionDeps): WorkMethods {
   const { vault } = work;
   const lists = createLists(vault);
   return {
@@ -175,6 +197,15 @@ function methodsOf(work: Work, deps: DataSessionDeps): WorkMethods {
     search: async ({ text, limit }) => ok(searchAll(vault.index, text, limit)),
     tree: async () => ok(treeOf(vault)),
     overview: async () => ok(await overviewOf(vault)),
+    verifyView: async ({ mend }) => {
+      const report = await verifyView(opened, mend);
+      if (report.ok && report.value.mended)
+        announceTypes(
+          work,
+          vault.index.all().map(({ type }) => type.name),
+        );
+      return report;
+    },
     commit: ({ changes, why }) => commitChanges(work, changes, why),
     undo: () => undoLast(work),
     redo: () => redoLast(work),

@@ -7,7 +7,6 @@ import type { DataApi } from './api';
 import { runQuery } from './index/query';
 import type { TypeIndex } from './index/type-index';
 import type { OpenVault } from './open-vault';
-import { writeBlankForm, writeList } from './spreadsheet/write-workbook';
 
 /** The list on the screen as an Excel file, in its order and columns. */
 export async function exportList(
@@ -28,6 +27,7 @@ export async function exportList(
     title: listTitle(vault, index.type, spec.branch),
     unmasked,
   };
+  const { writeList } = await excel();
   return ok(await writeList({ ...list, context: { titleOf } }, writeOptions(vault)));
 }
 
@@ -39,6 +39,7 @@ export async function blankForm(
   const definition = recordType(type);
   if (definition === undefined) return err(appError('records.unknown-type', { type }));
   const name = branch === null ? null : (vault.index.titleOf('organization', branch) ?? null);
+  const { writeBlankForm } = await excel();
   return ok(await writeBlankForm({ type: definition, columns, branch: name }, writeOptions(vault)));
 }
 
@@ -57,5 +58,8 @@ export function listedValues(index: TypeIndex, row: number, columns: readonly st
   }
   return values;
 }
+
+/** The Excel writer, read when it is first needed: it is half of the worker's code, and an unlock needs none of it. */
+export const excel = () => import('./spreadsheet/write-workbook');
 
 export const writeOptions = (vault: OpenVault) => ({ at: vault.deps.now(), author: vault.facts.unit.name });

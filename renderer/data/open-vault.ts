@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { contract } from '../../shared/bridge/contract';
 import type { Notice } from '../../shared/bridge/shapes';
 import type { AppError } from '../../shared/kernel/errors';
+import type { Result } from '../../shared/kernel/result';
 import type { DescribeContext } from './index/described';
 import type { RecordIndex } from './index/record-index';
 import type { MainLink } from './link';
@@ -26,6 +27,8 @@ export interface OpenVault {
   projector: Projector;
   /** Runs one job after the other: between reading a record and appending to it nobody else may write. */
   exclusive<T>(job: () => Promise<T>): Promise<T>;
+  /** Makes the view anew from the journal after it failed. To be called inside `exclusive`. */
+  heal(): Promise<Result<null>>;
   /** Jobs that the user has cancelled. */
   readonly cancelled: Set<string>;
 }

@@ -16,6 +16,7 @@ import { type Doubt, doubtOf, emptyMark, isBehind, type Mark } from './view/mark
 import { createMemoryView } from './view/memory-view';
 import { createSealer, SealBroken, type Sealer } from './view/sealer';
 import type { View } from './view/view';
+import { isStorageError, nameOf } from './view/view-fault';
 
 /** An open vault with the parts that only opening, closing and the snapshot need. */
 export interface Opened {
@@ -64,14 +65,18 @@ export async function openVault(link: MainLink, emit: Emit, deps: SessionDeps): 
   }
 }
 
-/** Makes view and index anew from the journal while the session runs: a row came back other than it was written. */
+/**
+ * Makes view and index anew from the journal while the session runs: a row came back other than it was written, or the
+ * browser has taken the database away. Nobody may commit meanwhile; to be called inside `exclusive`.
+ */
 export async function rebuild(opened: Opened): Promise<Result<null>> {
   const { vault, sealer, schema } = opened;
+  vault.store.abandon();
   opened.view.close();
   opened.view = await anewView(vault.facts, sealer, vault.emit);
   opened.snapshot = undefined;
   const mark = emptyMark(schema);
-  vault.store = storeFor(vault, opened.view, sealer, mark);
+  vault.store = createRecordStore({ view: opened.view, sealer, mark, ...storeEvents(vault) });
   vault.index = new RecordIndex();
   vault.projector = createProjector(vault, mark);
   const caught = await vault.projector.catchUp();
@@ -92,7 +97,16 @@ interface Parts {
 
 async function bringUp(parts: Parts, view: View, mark: Mark, doubt: Doubt | null): Promise<Result<Opened>> {
   const { link, emit, deps, facts, sealer, schema, desk } = parts;
-  const base = { link, emit, deps, facts, desk, exclusive: oneAtATime(), cancelled: new Set<string>() };
+  const base = {
+    link,
+    emit,
+    deps,
+    facts,
+    desk,
+    exclusive: oneAtATime(),
+    cancelled: new Set<string>(),
+    heal: () => rebuild(opened),
+  };
   const store = createRecordStore({ view, sealer, mark, ...storeEvents(base) });
   const ground = { ...base, store, index: new RecordIndex() };
   // One object: a rebuild replaces store and index in it, and the projector must see the new ones.
@@ -106,7 +120,8 @@ async function bringUp(parts: Parts, view: View, mark: Mark, doubt: Doubt | null
   }
   if (doubt !== null && facts.entries > 0) tellRebuilt(vault, doubt, vault.projector.reached.entries);
   const summary = { ...summaryOf(vault), rebuilt: doubt !== null && facts.entries > 0 };
-  return ok({ vault, view, sealer, schema, snapshot, summary });
+  const opened: Opened = { vault, view, sealer, schema, snapshot, summary };
+  return ok(opened);
 }
 
 /** The index from its snapshot and the rows written after it, or from all rows. */
@@ -184,10 +199,6 @@ async function findDesk(facts: SessionFacts, sealer: Sealer): Promise<Desk> {
   }
 }
 
-function storeFor(vault: OpenVault, view: View, sealer: Sealer, mark: Mark) {
-  return createRecordStore({ view, sealer, mark, ...storeEvents(vault) });
-}
-
 function storeEvents(vault: Pick<OpenVault, 'emit'>) {
   return {
     onGivenUp: (cause: unknown) =>
@@ -207,34 +218,3 @@ function summaryOf(vault: OpenVault): Omit<SessionSummary, 'rebuilt'> {
   const counts = vault.index.all().map((index) => [index.type.name, vault.index.countLive(index)] as const);
   return { user, unit, readOnly, counts: Object.fromEntries(counts) };
 }
-
-/** What IndexedDB and Dexie throw: a name and no value of ours. */
-const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : 'Error');
-
-/** Errors of Dexie carry these names; anything else is a bug of ours and must be seen. */
-function isStorageError(thrown: unknown): boolean {
-  return thrown instanceof Error && (STORAGE_ERRORS.has(thrown.name) || thrown instanceof DOMException);
-}
-
-const STORAGE_ERRORS = new Set([
-  'OpenFailedError',
-  'DatabaseClosedError',
-  'UnknownError',
-  'QuotaExceededError',
-  'AbortError',
-  'VersionError',
-  'InvalidStateError',
-  'NotFoundError',
-  'NotReadableError',
-  'DataError',
-  'DataCloneError',
-  'TimeoutError',
-  'MissingAPIError',
-  'BulkError',
-  'ConstraintError',
-  'SchemaError',
-  'UpgradeError',
-  'InternalError',
-  'ReadOnlyError',
-  'TransactionInactiveError',
-]);

@@ -12,6 +12,7 @@ import type { Reached } from './records/record-store';
 import { type PlacedEntry, type StoredRecord, withEntries } from './records/stored-record';
 import { knownTypes } from './schema-hash';
 import { seqsOf } from './view/mark';
+import { isViewFault } from './view/view-fault';
 
 /**
  * The one way by which anything gets into rows and index: entries that the journal holds. A local edit is appended
@@ -92,14 +93,28 @@ export function createProjector(vault: Ground, from: Reached): Projector {
       };
       placed.push({ entry, position });
     }
-    if (total === before.entries + drafts.length) await take(placed, { heads, entries: total });
-    else {
-      // Something else stands in the journal that we have not seen (an act that was appended twice, an entry of
-      // main's own): read what is missing instead of stepping over it.
-      const caught = await catchUp();
-      if (!caught.ok) return caught;
+    const shown = await show(placed, { heads, entries: total }, total === before.entries + drafts.length);
+    return shown.ok ? ok(placed.map(({ entry }) => entry)) : shown;
+  };
+
+  /**
+   * Applies what the journal has taken. If something else stands there that we have not seen (an act appended twice,
+   * an entry of main's own), what is missing is read instead of stepped over. A view that fails now must not fail
+   * the save: the entry is on the disk, and whoever tried again would write it twice.
+   */
+  const show = async (
+    placed: readonly PlacedEntry[],
+    next: Reached,
+    isNext: boolean,
+  ): Promise<Result<unknown>> => {
+    try {
+      if (!isNext) return await catchUp();
+      await take(placed, next);
+      return ok(null);
+    } catch (thrown) {
+      if (!isViewFault(thrown)) throw thrown;
+      return vault.heal();
     }
-    return ok(placed.map(({ entry }) => entry));
   };
 
   return {

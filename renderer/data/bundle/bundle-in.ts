@@ -14,7 +14,7 @@ import { decodeState, encodeState } from '../../../shared/journal/state-codec';
 import { upcastState } from '../../../shared/journal/upcast';
 import { type AppError, appError } from '../../../shared/kernel/errors';
 import { AppFailure, err, ok, type Result, unwrap } from '../../../shared/kernel/result';
-import { migrations, recordType } from '../../../shared/records/registry';
+import { migrations, recordType, titleOf } from '../../../shared/records/registry';
 import type { BundlePreview, BundleRow, BundleRowStatus, BundleTaken, DataApi } from '../api';
 import { LAST_BUNDLE_IN, note, officeNotes, takenKey } from '../office-notes';
 import type { OpenVault } from '../open-vault';
@@ -55,9 +55,9 @@ export function createBundlesIn(work: Work): Methods {
       vault.emit('progress', { job, step: '正在核对数据包', done: 0, total: 0 });
       const opened = await vault.link.bag.open({ ticket });
       if (!opened.ok) return opened;
-      const { bag, report, files } = opened.value;
-      if (bag === null) return ok(refused(report, null, {}));
-      const looked = await lookThrough(vault, { bag, report, files: new Set(files) }, job);
+      const { bag, report, files, fingerprint } = opened.value;
+      if (bag === null) return ok(refused({ report, fingerprint }, null, {}));
+      const looked = await lookThrough(vault, { bag, report, files: new Set(files), fingerprint }, job);
       if (!looked.ok) {
         await vault.link.bag.close({ bag });
         return looked;
@@ -73,9 +73,11 @@ export function createBundlesIn(work: Work): Methods {
       const shown = found.incoming.filter((one) => one.status === status).slice(from, to);
       const known = await vault.store.getMany(shown.map(({ id }) => id));
       const rows: BundleRow[] = [];
+      const titles = titlesWith(vault, found);
       for (const one of shown) {
         const state = decodeState(one.text);
-        if (state !== undefined) rows.push(bundleRowOf(vault, known.get(one.id)?.state, state, one.status));
+        if (state === undefined) continue;
+        rows.push(bundleRowOf(vault, titles, known.get(one.id)?.state, state, one.status));
       }
       return ok(rows);
     },
@@ -96,6 +98,21 @@ export function createBundlesIn(work: Work): Methods {
   };
 }
 
+/** Titles of what the vault holds and, for branches that come with their members, of the bundle's organizations. */
+function titlesWith(vault: OpenVault, bundle: OpenBundle): (type: string, id: string) => string | undefined {
+  const organizations = new Map(
+    bundle.incoming.filter(({ type }) => type === 'organization').map(({ id, text }) => [id, text]),
+  );
+  return (type, id) => {
+    const known = vault.index.titleOf(type, id);
+    const text = known === undefined && type === 'organization' ? organizations.get(id) : undefined;
+    const state = text === undefined ? undefined : decodeState(text);
+    const definition = recordType(type);
+    if (state === undefined || definition === undefined) return known;
+    return titleOf(definition, readRecord(state, vault.deps.now()).values);
+  };
+}
+
 interface Looked {
   readonly preview: BundlePreview;
   readonly bundle?: OpenBundle;
@@ -106,19 +123,20 @@ interface Bag {
   readonly bag: string;
   readonly report: BagReport;
   readonly files: ReadonlySet<string>;
+  readonly fingerprint: string | null;
 }
 
 async function lookThrough(vault: OpenVault, opened: Bag, job: string): Promise<Result<Looked>> {
-  const { bag, report } = opened;
-  if (!opened.files.has(HEAD_PATH)) return ok({ preview: refused(report, appError('bundle.not-ours'), {}) });
+  const { bag } = opened;
+  if (!opened.files.has(HEAD_PATH)) return ok({ preview: refused(opened, appError('bundle.not-ours'), {}) });
   try {
     const text = await readText(vault, bag, HEAD_PATH);
     const head = parseHead(text);
-    if (!head.ok) return ok({ preview: refused(report, head.error, glimpseHead(text)) });
+    if (!head.ok) return ok({ preview: refused(opened, head.error, glimpseHead(text)) });
     const incoming = await readIncoming(vault, opened, head.value, job);
     const id = vault.deps.newId();
     const bundle = { id, bag, head: head.value, incoming };
-    return ok({ preview: await previewOf(vault, bundle, report), bundle });
+    return ok({ preview: await previewOf(vault, bundle, opened), bundle });
   } catch (thrown) {
     if (thrown instanceof AppFailure) return err(thrown.error);
     throw thrown;
@@ -195,7 +213,11 @@ function statusOf(vault: OpenVault, ours: RecordState | undefined, theirs: Recor
   return clashes ? 'conflict' : 'changed';
 }
 
-async function previewOf(vault: OpenVault, bundle: OpenBundle, report: BagReport): Promise<BundlePreview> {
+async function previewOf(
+  vault: OpenVault,
+  bundle: OpenBundle,
+  { report, fingerprint }: Bag,
+): Promise<BundlePreview> {
   const { head } = bundle;
   const counts = { new: 0, changed: 0, same: 0, conflict: 0, outOfScope: 0, unknown: 0 };
   for (const { status } of bundle.incoming) counts[status] += 1;
@@ -208,6 +230,7 @@ async function previewOf(vault: OpenVault, bundle: OpenBundle, report: BagReport
     purpose: head.title,
     alreadyTaken: (await officeNotes(vault))[takenKey(head.id)] !== undefined,
     masked: maskedLabels(head),
+    fingerprint,
     counts,
     attachments: head.attachments.length,
   };
@@ -222,7 +245,7 @@ function maskedLabels(head: BundleHead): readonly string[] {
 }
 
 function refused(
-  report: BagReport,
+  { report, fingerprint }: Pick<Bag, 'report' | 'fingerprint'>,
   problem: AppError | null,
   glimpse: ReturnType<typeof glimpseHead>,
 ): BundlePreview {
@@ -236,6 +259,7 @@ function refused(
     purpose: title ?? '',
     alreadyTaken: false,
     masked: [],
+    fingerprint,
     counts: { new: 0, changed: 0, same: 0, conflict: 0, outOfScope: 0, unknown: 0 },
     attachments: 0,
   };

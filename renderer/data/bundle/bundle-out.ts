@@ -19,12 +19,11 @@ import { appError } from '../../../shared/kernel/errors';
 import { AppFailure, err, ok, type Result, unwrap } from '../../../shared/kernel/result';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import type { BundleChoice, BundlePlan, BundleWritten, DataApi } from '../api';
-import { listTitle, writeOptions } from '../export';
+import { excel, listTitle, writeOptions } from '../export';
 import type { TypeIndex } from '../index/type-index';
 import { LAST_BUNDLE_OUT, note, officeNotes } from '../office-notes';
 import type { OpenVault } from '../open-vault';
 import { dayOf, timeOf } from '../session-deps';
-import { writeList } from '../spreadsheet/write-workbook';
 import type { Work } from '../work';
 import { browseBranches, browseType } from './browse-data';
 import { attachmentsOf, chosenRows, ledgerColumns, openRows, type Selected, yearsIn } from './selection';
@@ -79,7 +78,7 @@ export async function writeBundle(work: Work, args: WriteArgs): Promise<Result<B
       await vault.link.bag.finish({ job: begun.value.job, zip: args.zip, keepFolder: args.keepFolder }),
     );
     await vault.exclusive(() => note(work, { [LAST_BUNDLE_OUT]: `${timeOf(vault.deps.now())} ${head.id}` }));
-    return ok({ ...finished, counts, fingerprint: head.id });
+    return ok({ ...finished, counts });
   } catch (thrown) {
     await vault.link.bag.cancel({ job: begun.value.job });
     if (thrown instanceof AppFailure) return err(thrown.error);
@@ -212,6 +211,7 @@ async function writeLedger(
     unmasked: choice.unmasked,
     context: { titleOf },
   };
+  const { writeList } = await excel();
   const bytes = await writeList(list, writeOptions(vault));
   await bag.write(`${LEDGERS_PREFIX}/${type.label}.xlsx`, bytes, '台账', `${title} ${selected.length} 条`);
 }

@@ -6,9 +6,13 @@ import type { BundleRow, BundleRowStatus } from '../api';
 import { changesBetween, labelOfPath, textOfPath } from '../changes';
 import type { OpenVault } from '../open-vault';
 
+/** Title of a record: of the vault, or of one that comes in the same bundle. */
+type TitleOf = (type: string, id: string) => string | undefined;
+
 /** One record of a bundle as the preview shows it: what would change, and where both sides differ. */
 export function bundleRowOf(
   vault: OpenVault,
+  titleOfRecord: TitleOf,
   ours: RecordState | undefined,
   theirs: RecordState,
   status: BundleRowStatus,
@@ -17,7 +21,7 @@ export function bundleRowOf(
   const joined = joinStates(ours, theirs);
   const read = readRecord(joined, wall);
   const type = recordType(theirs.type);
-  const context = { titleOf: (of: string, id: string) => vault.index.titleOf(of, id) };
+  const context = { titleOf: titleOfRecord };
   const clashes = new Set(read.conflicts);
   const paths = new Map(changesBetween(ours, joined, wall).map((change) => [change.path, change]));
   // A clash can leave the shown value as it was; the other side is what the reader must see.
@@ -31,7 +35,7 @@ export function bundleRowOf(
     id: theirs.id,
     type: theirs.type,
     title: type ? titleOf(type, read.values) : `(${theirs.type})`,
-    branch: typeof branch === 'string' ? (vault.index.titleOf('organization', branch) ?? '') : '',
+    branch: typeof branch === 'string' ? (titleOfRecord('organization', branch) ?? '') : '',
     status,
     changes: [...paths.values()].map(({ path, before, after }) => ({
       label: labelOfPath(theirs.type, path),

@@ -1,3 +1,4 @@
+import { fileNotes } from '../../../shared/import/file-notes';
 import type { FileState } from '../../../shared/import/import-file';
 import type { ImportSession as Session, SessionRow } from '../../../shared/import/session';
 import type { Json } from '../../../shared/kernel/json';
@@ -14,7 +15,7 @@ export function importFileOf(session: Session, file: FileState): ImportFile {
     index: file.index,
     name: file.name,
     problem: null,
-    notes: workbook.notes,
+    notes: fileNotes(session, file),
     encoding: workbook.encoding,
     sheets: workbook.sheets.map(({ name, rows, hidden }, index) => ({
       index,

@@ -17,9 +17,9 @@ import type {
   ImportRowsArgs,
   ImportSession,
 } from '../api';
+import { excel, writeOptions } from '../export';
 import { describeContext, type OpenVault } from '../open-vault';
 import { pause } from '../session-deps';
-import { writeRefused } from '../spreadsheet/write-workbook';
 import { commitDrafts, draftOf, type Work } from '../work';
 import { existingRecords } from './existing-records';
 import { importFileOf, importRowOf, unreadableFile } from './import-view';
@@ -122,8 +122,8 @@ export function createImports(work: Work, readTable: ReadTable): Methods {
     async importRefused({ session }) {
       const found = find(session);
       if (!found.ok) return found;
-      const options = { at: vault.deps.now(), author: vault.facts.unit.name };
-      return ok(await writeRefused(found.value.session, options));
+      const { writeRefused } = await excel();
+      return ok(await writeRefused(found.value.session, writeOptions(vault)));
     },
 
     async importClose({ session }) {

@@ -22,6 +22,8 @@ export interface RecordStore {
   put(records: Iterable<StoredRecord>, reached: Reached): void;
   /** Waits until everything taken over lies in the view, or writing has been given up. */
   settled(): Promise<void>;
+  /** Stops writing without a word: the view is about to be made anew. */
+  abandon(): void;
   /** All records, some at a time: those in memory win over the view's older ones. */
   all(batch: number): AsyncIterable<readonly StoredRecord[]>;
   /** Records of batches after this one. */
@@ -102,8 +104,8 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
         }
       }
     } catch (cause) {
+      if (!givenUp) onGivenUp(cause);
       givenUp = true;
-      onGivenUp(cause);
     } finally {
       writing = undefined;
     }
@@ -144,6 +146,9 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     },
     async settled() {
       while (writing !== undefined) await writing;
+    },
+    abandon() {
+      givenUp = true;
     },
     async *all(batch) {
       const waiting = new Map(pending);
