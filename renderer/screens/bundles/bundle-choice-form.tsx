@@ -62,7 +62,7 @@ export function BundleChoiceForm(props: {
         onChange={(event) => onChoice({ attachments: event.currentTarget.checked })}
       />
       <Checkbox
-        label="写明敏感信息(身份证号、电话、住址等不遮盖)"
+        label="写明敏感信息(身份证号、电话、健康、家庭、惩处等不遮盖)"
         checked={choice.unmasked}
         onChange={(event) => onChoice({ unmasked: event.currentTarget.checked })}
       />

@@ -22,9 +22,11 @@ export function BundlePlanCard(props: { readonly plan: BundlePlan | null; readon
           ))}
           <Table.Tr>
             <Table.Td>附件</Table.Td>
-            <Table.Td ta="right">
-              {plan.attachments} 个,约 {byteText(plan.bytes)}
-            </Table.Td>
+            <Table.Td ta="right">{plan.attachments} 个</Table.Td>
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Td>合计大小</Table.Td>
+            <Table.Td ta="right">约 {byteText(plan.bytes)}</Table.Td>
           </Table.Tr>
         </Table.Tbody>
       </Table>

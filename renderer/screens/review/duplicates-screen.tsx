@@ -1,10 +1,12 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { recordType } from '../../../shared/records/registry';
+import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import { Page } from '../../app/page';
 import { useLive } from '../../app/use-live';
-import type { DuplicateGroup } from '../../data/api';
+import type { DuplicateGroup, RecordDetails } from '../../data/api';
 import { MergeDialog } from './merge-dialog';
 import { Nothing } from './nothing';
 import classes from './review.module.css';
@@ -22,7 +24,12 @@ function DuplicatesView() {
   const data = useData();
   const live = useLive('duplicates', 'any', (api) => api.duplicates());
   const [merging, setMerging] = useState<DuplicateGroup | null>(null);
+  const { tree } = useBranch();
   const groups = live.value ?? [];
+  const branchOf = (record: RecordDetails): string => {
+    const id = record.values[recordType(record.type)?.branch ?? ''];
+    return tree.find((node) => node.id === id)?.name ?? '未定党组织';
+  };
 
   const different = async (group: DuplicateGroup) => {
     const kept = await data.notDuplicates({ ids: group.records.map((record) => record.id) });
@@ -44,9 +51,12 @@ function DuplicatesView() {
         >
           <Group justify="space-between">
             <div>
-              <Title order={5}>{group.records.map((record) => record.title).join(' / ')}</Title>
+              <Title order={5}>
+                {group.records.map((record) => `${record.title}(${branchOf(record)})`).join(' / ')}
+              </Title>
               <Text size="sm" c="dimmed">
                 {group.reason}
+                {group.records.length > 2 ? '每次合并两条,合并后其余的仍会列在这里。' : ''}
               </Text>
             </div>
             <Group gap="xs">
