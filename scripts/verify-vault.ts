@@ -94,5 +94,8 @@ function reportText(report: VaultReport): string {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const output = { out: (text: string) => console.log(text), error: (text: string) => console.error(text) };
-  process.exitCode = await verifyCommand(process.argv.slice(2), output);
+  // No top-level await: the project's packages are CommonJS, and tsx refuses it there.
+  verifyCommand(process.argv.slice(2), output).then((code) => {
+    process.exitCode = code;
+  });
 }
