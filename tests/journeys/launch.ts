@@ -65,6 +65,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Program> {
   child.stderr?.on('data', (chunk) => output.push(String(chunk)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const page = await app.firstWindow();
+  // Stopping animations for a picture crashed this Chromium's page now and then; without animations nothing is stopped.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await resize(app);
   const forget = (): void => {
     if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
@@ -92,8 +94,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Program> {
 /** Saves a picture of the page; answers where. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const file = path.isAbsolute(name) ? name : path.join(ROOT, 'test-results', 'screens', `${name}.png`);
-  // Playwright's own way waits for fonts and animations, so two pictures of one state are alike.
-  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  await page.screenshot({ path: file, caret: 'hide' });
   return file;
 }
 
