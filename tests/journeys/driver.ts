@@ -212,4 +212,5 @@ export async function saveForm(page: Page): Promise<void> {
 }
 
 /** What the program told in its corner. */
-export const told = (page: Page, text: string | RegExp): Locator => page.getByRole('alert').filter({ hasText: text });
+export const told = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('alert').filter({ hasText: text });

@@ -52,19 +52,7 @@ export function BundleRows(props: {
               <Table.Td>{recordType(row.type)?.label ?? row.type}</Table.Td>
               <Table.Td>{row.title}</Table.Td>
               <Table.Td>{row.branch}</Table.Td>
-              <Table.Td>
-                {row.changes.map((change) => (
-                  <div
-                    key={change.label}
-                    data-conflict={change.conflict || undefined}
-                    className={classes.change}
-                  >
-                    {change.label}:{change.before === '' ? '(空)' : change.before} →{' '}
-                    {change.after === '' ? '(空)' : change.after}
-                    {change.conflict ? '(双方都改过)' : ''}
-                  </div>
-                ))}
-              </Table.Td>
+              <Table.Td>{row.status === 'new' ? <WhatItSays row={row} /> : <Changes row={row} />}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -76,4 +64,20 @@ export function BundleRows(props: {
       )}
     </div>
   );
+}
+
+/** A new record has no values before: what it says, in one paragraph. */
+function WhatItSays({ row }: { readonly row: BundleRow }) {
+  const parts = row.changes.filter(({ after }) => after !== '' && after !== row.title);
+  return parts.map(({ label, after }) => `${label} ${after}`).join(' · ');
+}
+
+function Changes({ row }: { readonly row: BundleRow }) {
+  return row.changes.map((change) => (
+    <div key={change.label} data-conflict={change.conflict || undefined} className={classes.change}>
+      {change.label}:{change.before === '' ? '(空)' : change.before} →{' '}
+      {change.after === '' ? '(空)' : change.after}
+      {change.conflict ? '(双方都改过)' : ''}
+    </div>
+  ));
 }
