@@ -5,6 +5,7 @@ import type { Result } from '../../shared/kernel/result';
 import { AppFailure, err, ok } from '../../shared/kernel/result';
 import type { OpenBag } from '../services/bag/bag-reader';
 import { openBag } from '../services/bag/bag-reader';
+import { CHECK_CODE_SOURCE, checkCodeOf } from '../services/bag/check-code';
 import type { VaultService } from '../services/vault/vault-service';
 import { pageReport } from './bags-out';
 
@@ -19,6 +20,15 @@ interface Reading {
   } | null;
 }
 
+/** What the worker is told of a bag: null where it was not opened. */
+interface Opened {
+  readonly bag: string | null;
+  readonly report: BagReport;
+  readonly files: string[];
+  /** See check-code.ts; null without a SHA-256 manifest. */
+  readonly fingerprint: string | null;
+}
+
 const READ_LIMIT = 8 * 1024 * 1024;
 
 /** Bags being read, by number. */
@@ -31,14 +41,25 @@ export class BagsIn {
   }
 
   /** Verifies and opens; a bag with any fault is not opened, but its report is answered. */
-  async open(place: string): Promise<Result<{ bag: string | null; report: BagReport; files: string[] }>> {
+  async open(place: string): Promise<Result<Opened>> {
     const opened = await openBag(place);
     if (!opened.ok) {
-      return opened.rejected ? ok({ bag: null, report: pageReport(opened.rejected), files: [] }) : opened;
+      if (!opened.rejected) return opened;
+      return ok({ bag: null, report: pageReport(opened.rejected), files: [], fingerprint: null });
+    }
+    const bag = opened.value;
+    const hasManifest = bag.files.has(CHECK_CODE_SOURCE);
+    const fingerprint = await guarded(async () =>
+      ok(hasManifest ? await checkCodeOf(bag.stream(CHECK_CODE_SOURCE)) : null),
+    );
+    if (!fingerprint.ok) {
+      await bag.close();
+      return fingerprint;
     }
     const id = randomUUID();
-    this.#open.set(id, { bag: opened.value, cursor: null });
-    return ok({ bag: id, report: pageReport(opened.value.report), files: [...opened.value.files.keys()] });
+    this.#open.set(id, { bag, cursor: null });
+    const report = pageReport(bag.report);
+    return ok({ bag: id, report, files: [...bag.files.keys()], fingerprint: fingerprint.value });
   }
 
   /** Up to `length` bytes of a file from `offset` on; fewer only at its end. */

@@ -28,6 +28,7 @@ export interface Finished {
   readonly folder: Ticket | null;
   readonly zip: Ticket | null;
   readonly report: BagReport;
+  readonly fingerprint: string | null;
 }
 
 const STEPS: Readonly<Record<WriteProgress['phase'], string>> = { write: '写出数据包', verify: '读回核对' };
@@ -108,8 +109,15 @@ export class BagsOut {
     this.#jobs.delete(id);
     const bag = await job.writer.finish();
     if (!bag.ok) return bag;
-    const folder = bag.value.path;
-    if (!zip) return ok({ folder: this.#written(folder), zip: null, report: pageReport(bag.value.report) });
+    const { path: folder, checkCode: fingerprint } = bag.value;
+    if (!zip) {
+      return ok({
+        folder: this.#written(folder),
+        zip: null,
+        report: pageReport(bag.value.report),
+        fingerprint,
+      });
+    }
     const options = { time: new Date(), onProgress: this.#progress(id), signal: job.stop.signal };
     const packed = await zipBag(folder, `${folder}.zip`, options);
     if (!keepFolder) await rm(folder, { recursive: true, force: true });
@@ -118,6 +126,7 @@ export class BagsOut {
       folder: keepFolder ? this.#written(folder) : null,
       zip: this.#written(packed.value.path, packed.value.size),
       report: pageReport(packed.value.report),
+      fingerprint,
     });
   }
 

@@ -73,6 +73,9 @@ export const bagReport = z.object({
 });
 export type BagReport = z.infer<typeof bagReport>;
 
+/** Short code of a bag that people compare on the phone; null without a SHA-256 manifest. */
+const fingerprint = z.string().max(40).nullable();
+
 /**
  * The contract between page, data worker and main process, as one value. The preload, the handlers' types and the
  * worker's link are derived from it. Arguments and results are single values, so that schemas stay readable.
@@ -248,13 +251,13 @@ export const contract = {
     /** Syncs, reads back, verifies, renames; with `zip` makes the one-file form beside it in the same manner. */
     finish: fromData(
       z.object({ job: id, zip: z.boolean(), keepFolder: z.boolean() }),
-      z.object({ folder: ticket.nullable(), zip: ticket.nullable(), report: bagReport }),
+      z.object({ folder: ticket.nullable(), zip: ticket.nullable(), report: bagReport, fingerprint }),
     ),
     cancel: fromData(z.object({ job: id }), nothing),
     /** Verifies a bag and opens it for reading if it is valid. */
     open: fromData(
       z.object({ ticket: id }),
-      z.object({ bag: id.nullable(), report: bagReport, files: z.array(z.string()) }),
+      z.object({ bag: id.nullable(), report: bagReport, files: z.array(z.string()), fingerprint }),
     ),
     read: fromData(z.object({ bag: id, path: text(400), offset: z.number(), length: z.number() }), bytes),
     /** Takes one file of the bag into the blob store and checks it against the expected hash. */

@@ -6,8 +6,10 @@ import { collisionKey, pathFault, safeName } from '../../../shared/bundle/safe-n
 import { type AppError, appError } from '../../../shared/kernel/errors';
 import { AppFailure, err, ok, type Result } from '../../../shared/kernel/result';
 import { type VerifyReport, verifyBag } from './bag-verifier';
+import { CHECK_CODE_SOURCE, checkCode } from './check-code';
 import { MultiHash } from './checksum';
 import { type Content, inBatches, writeAll } from './chunk-writer';
+import { clearLeftovers } from './leftovers';
 import { checkTarget, discard, type ProbeTarget, renameFree, syncFolder, targetError } from './target';
 
 /** Files whose data are on their way to the medium while the next ones are written. */
@@ -32,6 +34,8 @@ export interface BagOptions {
   readonly expectedBytes?: number;
   readonly onProgress?: (progress: WriteProgress) => void;
   readonly signal?: AbortSignal;
+  /** Wall clock, ms: tells what an earlier writer left behind from what another one is writing. */
+  readonly now?: number;
   /** How the target is asked for room and limits; the file system by default. */
   readonly probe?: ProbeTarget;
 }
@@ -47,6 +51,8 @@ export interface WrittenBag {
   readonly path: string;
   readonly files: readonly WrittenFile[];
   readonly report: VerifyReport;
+  /** See check-code.ts; null without a SHA-256 manifest. */
+  readonly checkCode: string | null;
 }
 
 /**
@@ -56,6 +62,7 @@ export interface WrittenBag {
 export async function createBag(options: BagOptions): Promise<Result<BagWriter>> {
   const space = await checkTarget(options.folder, options.expectedBytes ?? 0, options.probe);
   if (!space.ok) return space;
+  await clearLeftovers(options.folder, options.now ?? Date.now());
   const name = safeName(options.name);
   const root = join(options.folder, temporaryName(name));
   try {
@@ -87,6 +94,7 @@ export class BagWriter {
   #syncError: unknown = null;
   #failure: AppError | null = null;
   #written = 0;
+  #checkCode: string | null = null;
 
   constructor(options: BagOptions, root: string, device: number, fileLimit: number | null) {
     this.#options = options;
@@ -125,7 +133,7 @@ export class BagWriter {
         throw new AppFailure(appError('bundle.target-removed'));
       const path = await renameFree(this.#root, this.#options.folder, this.#options.name);
       await this.#lookAgain(path);
-      return { path, files: this.#files, report: { ...report, path } };
+      return { path, files: this.#files, report: { ...report, path }, checkCode: this.#checkCode };
     });
   }
 
@@ -239,6 +247,7 @@ export class BagWriter {
     for (const [path, text] of tags) {
       const written = await this.#write(path, Buffer.from(text, 'utf8'), undefined);
       checksums.set(path, written.checksum);
+      if (path === CHECK_CODE_SOURCE) this.#checkCode = checkCode(written.checksum);
     }
     await this.#write(
       `tagmanifest-${algorithm}.txt`,

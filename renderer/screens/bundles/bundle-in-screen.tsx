@@ -72,7 +72,9 @@ function BundleInView() {
   };
 
   if (job !== null) return <JobProgress job={job.id} label={job.label} />;
-  if (taken !== null) return <BundleTakenCard taken={taken} onAgain={again} />;
+  if (taken !== null) {
+    return <BundleTakenCard taken={taken} fingerprint={preview?.fingerprint ?? null} onAgain={again} />;
+  }
   if (preview !== null) {
     return preview.bundle === null ? (
       <BundleProblem name={name} preview={preview} onAgain={again} />

@@ -40,6 +40,12 @@ export function BundlePreviewPanel(props: {
             {props.name} · 写于 {preview.created?.replace('T', ' ').slice(0, 16) ?? '未写明时间'} · 核对{' '}
             {preview.report.files} 个文件无误 · 附件 {preview.attachments} 个
           </Text>
+          {preview.fingerprint !== null && (
+            <Text size="sm">
+              核对码 <b className={classes.fingerprint}>{preview.fingerprint}</b>
+              :应与发送方写出时看到的一致,可电话核对。
+            </Text>
+          )}
         </div>
       </Group>
       {preview.alreadyTaken && (

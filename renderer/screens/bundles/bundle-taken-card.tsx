@@ -7,7 +7,11 @@ import type { BundleTaken } from '../../data/api';
 import classes from './bundles.module.css';
 
 /** After the merge: counts, the way to the conflicts, the one step back. */
-export function BundleTakenCard(props: { readonly taken: BundleTaken; readonly onAgain: () => void }) {
+export function BundleTakenCard(props: {
+  readonly taken: BundleTaken;
+  readonly fingerprint: string | null;
+  readonly onAgain: () => void;
+}) {
   const { taken } = props;
   const data = useData();
   const { go } = useNavigation();
@@ -23,6 +27,11 @@ export function BundleTakenCard(props: { readonly taken: BundleTaken; readonly o
       {!undone && (
         <Text role="status">
           新增 {taken.created} 条,修改 {taken.changed} 条,附件 {taken.attachments} 个。
+        </Text>
+      )}
+      {props.fingerprint !== null && (
+        <Text size="sm">
+          核对码 <b className={classes.fingerprint}>{props.fingerprint}</b>
         </Text>
       )}
       {!undone && taken.conflicts > 0 && (

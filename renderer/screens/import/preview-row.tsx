@@ -20,6 +20,7 @@ export function PreviewRow(props: {
   readonly onAccept: (yes: boolean) => void;
 }) {
   const { row, fields } = props;
+  const reasons = row.findings.filter(isReason);
   return (
     <>
       <tr className={classes.row} data-status={row.status}>
@@ -41,15 +42,18 @@ export function PreviewRow(props: {
           <PreviewCell key={field} row={row} field={field} onMend={(text) => props.onMend(field, text)} />
         ))}
       </tr>
-      {row.findings.length > 0 && (
+      {reasons.length > 0 && (
         <tr className={classes.reasons} data-status={row.status}>
           <td />
-          <td colSpan={fields.length + 1}>{row.findings.map(sentence).join(';')}</td>
+          <td colSpan={fields.length + 1}>{reasons.map(sentence).join(';')}</td>
         </tr>
       )}
     </>
   );
 }
+
+/** Notes (a field nobody has filled in yet) count in the completeness of the record; here they would hide the reasons. */
+const isReason = ({ level }: Finding): boolean => level !== 'note';
 
 const sentence = (finding: Finding): string => `${finding.check} ${finding.message}`;
 
@@ -62,7 +66,7 @@ function PreviewCell(props: {
   const [typed, setTyped] = useState<string | null>(null);
   const cell = row.cells[field];
   const change = row.changed.find((item) => item.field === field);
-  const worst = row.findings.find((finding) => finding.field === field)?.level;
+  const worst = row.findings.find((finding) => finding.field === field && isReason(finding))?.level;
   const text = cell?.text ?? '';
 
   if (typed !== null) {

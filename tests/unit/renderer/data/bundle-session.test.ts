@@ -50,6 +50,21 @@ async function write(from: TestSession, choice: Partial<BundleChoice> = {}): Pro
   return join(folder, 'stick', written.zip?.name ?? '');
 }
 
+test('the receiver sees the check code that the sender saw', async () => {
+  const folder = await tempFolder();
+  const args = {
+    choice: everything,
+    folder: township.ticket(folder, 'bundle-out'),
+    zip: true,
+    keepFolder: true,
+  };
+  const written = good(await township.api.bundleWrite({ ...args, job: 'out' }));
+  expect(written.fingerprint).toMatch(/^([0-9a-f]{4}-){3}[0-9a-f]{4}$/);
+  for (const name of [written.folder?.name, written.zip?.name]) {
+    expect((await look(county, join(folder, name ?? ''))).fingerprint).toBe(written.fingerprint);
+  }
+});
+
 async function look(into: TestSession, path: string): Promise<BundlePreview> {
   return good(await into.api.bundleOpen({ ticket: into.ticket(path, 'bundle-in'), job: 'in' }));
 }
