@@ -1,18 +1,35 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { useData } from '../app/data-context';
+import { useData, useDataEvent } from '../app/data-context';
 import { tell, tellError } from '../app/notify';
 
 /** Time to take a deletion back by its toast; later it is in the bin and under Ctrl+Z. */
 const TOAST_MS = 10_000;
 
+/**
+ * There is one undo, that of the last act: so there is one toast, and it goes as soon as something else happens.
+ * An older button would take back the wrong thing.
+ */
+const TOAST_ID = 'undo-last-act';
+
+/** The announcement of the act itself comes about when its toast is shown; later ones are other acts. */
+const OWN_CHANGE_MS = 600;
+
+let shownAt = 0;
+
 /** Says what was done, with a button that takes it back. */
 export function useUndoToast() {
   const data = useData();
+  useDataEvent('changed', () => {
+    if (performance.now() - shownAt > OWN_CHANGE_MS) notifications.hide(TOAST_ID);
+  });
   return useCallback(
     (message: string) => {
-      const id = notifications.show({
+      notifications.hide(TOAST_ID);
+      shownAt = performance.now();
+      notifications.show({
+        id: TOAST_ID,
         autoClose: TOAST_MS,
         color: 'gray',
         message: (
@@ -22,7 +39,7 @@ export function useUndoToast() {
               size="compact-xs"
               variant="light"
               onClick={() => {
-                notifications.hide(id);
+                notifications.hide(TOAST_ID);
                 void data.undo().then((answer) => {
                   if (!answer.ok) return tellError(answer.error);
                   if (answer.value.what !== null) tell(`已撤销:${answer.value.what}`);
