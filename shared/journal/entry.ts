@@ -55,7 +55,7 @@ export interface Why {
   readonly kind: WhyKind;
   readonly file?: string;
   readonly unit?: string;
-  /** Act that is undone or redone. */
+  /** Act that is undone or redone; with `merge-duplicates` the record that was merged into the survivor. */
   readonly of?: string;
   readonly note?: string;
 }

@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '../../../shared/records/define';
-import { displayText } from '../../../shared/records/display';
+import { displayText, maskedText } from '../../../shared/records/display';
 import type { ColumnFilter, Facet, QuerySpec } from '../api';
 import type { Cell } from './column';
 import { compareTexts, type SortKey, sortRows } from './order';
@@ -40,7 +40,7 @@ export function facetsOf(
   const titleOf = (type: string, id: string) => index.titleOf(type, id);
   const facets = [...counts].map(([value, count]) => ({
     value,
-    text: value === '' ? '(空)' : field ? displayText(field, cellFromKey(field, value), { titleOf }) : value,
+    text: value === '' ? '(空)' : field ? maskedText(field, cellFromKey(field, value), { titleOf }) : value,
     count,
   }));
   return facets.sort((a, b) => b.count - a.count || compareTexts(a.text, b.text));
