@@ -25,6 +25,12 @@ export function CodeInput(props: InputProps) {
 
   const choices = combobox.dropdownOpened ? matchCodes(codeChoices(list), typed.current ? text : '') : [];
 
+  // The first option is ready for Enter, once the options of the new text are drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store is new at each render; the text decides.
+  useEffect(() => {
+    if (typed.current) combobox.selectFirstOption();
+  }, [text]);
+
   const take = (code: string) => {
     typed.current = false;
     refused.current = false;
@@ -77,7 +83,6 @@ export function CodeInput(props: InputProps) {
             typed.current = true;
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onClick={() => {
             if (!readOnly) combobox.openDropdown();

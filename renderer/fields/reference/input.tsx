@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import classes from '../fields.module.css';
 import { asText, type InputProps } from '../input-props';
 import { useCandidates, useTitle } from './use-candidates';
@@ -15,6 +15,12 @@ export function ReferenceInput(props: InputProps) {
   const [typed, setTyped] = useState<string | null>(props.typed ?? null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const candidates = useCandidates(to, typed ?? '', combobox.dropdownOpened);
+
+  // The first option is ready for Enter, once the options of the new text are drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store is new at each render; text and options decide.
+  useEffect(() => {
+    if (typed !== null) combobox.selectFirstOption();
+  }, [typed, candidates]);
 
   const take = (chosen: string) => {
     setTyped(null);
@@ -56,7 +62,6 @@ export function ReferenceInput(props: InputProps) {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onClick={() => {
             if (!readOnly) combobox.openDropdown();
