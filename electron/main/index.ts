@@ -183,6 +183,7 @@ async function start(): Promise<void> {
       recovery,
       beforeReload: () => void release(),
       packaged: app.isPackaged,
+      hidden: !app.isPackaged && process.env.XIANGDANG_HIDDEN === '1',
     },
     Date.now,
   );

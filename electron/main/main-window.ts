@@ -12,6 +12,8 @@ export interface WindowParts {
   /** Called before the page is loaded again: its worker is gone, its line must not stay open. */
   readonly beforeReload: () => void;
   readonly packaged: boolean;
+  /** For `npm run verify`, which needs the page and no looks at it. */
+  readonly hidden: boolean;
 }
 
 /** A second end of the page so soon after the first is no accident. */
@@ -21,7 +23,7 @@ const SOON_MS = 60_000;
 export function openMainWindow(parts: WindowParts, now: () => number): BrowserWindow {
   const window = parts.make();
   const home = parts.recovery === null ? `${ORIGIN}/` : `${ORIGIN}/?recovery=${parts.recovery}`;
-  window.once('ready-to-show', () => window.show());
+  if (!parts.hidden) window.once('ready-to-show', () => window.show());
   window.removeMenu();
   const load = (address: string): void => {
     window.loadURL(address).catch((error: unknown) => {

@@ -14,6 +14,9 @@ export const SCREEN = { width: 1366, height: 768 };
 export interface LaunchOptions {
   /** Folder that holds user data and vault; a fresh one is made and removed when left out. */
   readonly home?: string;
+  /** Other folders than `user-data` and `vault` in the home. */
+  readonly userData?: string;
+  readonly vault?: string;
   /** More environment for the main process. */
   readonly env?: Readonly<Record<string, string>>;
   /** More command line arguments. */
@@ -50,8 +53,8 @@ export const newHome = (): string => mkdtempSync(path.join(os.tmpdir(), 'xiangda
 export async function launch(options: LaunchOptions = {}): Promise<Program> {
   const home = options.home ?? newHome();
   mkdirSync(home, { recursive: true });
-  const userData = path.join(home, 'user-data');
-  const vault = path.join(home, 'vault');
+  const userData = options.userData ?? path.join(home, 'user-data');
+  const vault = options.vault ?? path.join(home, 'vault');
   const runtime = electronRuntime();
   const app = await _electron.launch({
     executablePath: runtime.executable,

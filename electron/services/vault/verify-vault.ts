@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { ErrorCode, ErrorFacts } from '../../../shared/kernel/errors';
 import { appError } from '../../../shared/kernel/errors';
+import type { Json } from '../../../shared/kernel/json';
 import { withFile } from '../fs/durable-file';
 import type { FileSystem } from '../fs/file-system';
+import { AttachmentRefs } from './attachment-refs';
 import {
   BLOB_HEADER,
   blobKey,
@@ -46,13 +48,15 @@ export interface VaultReport {
   readonly bytes: number;
   /** Stretches that an administrator gave up. */
   readonly acceptedLosses: number;
+  /** Attachments of received records that their sender did not send along; no fault. Known only with the keys. */
+  readonly attachmentsNotSent: number;
 }
 
 type Complain = (where: string, code: ErrorCode, facts?: ErrorFacts) => void;
 
 /**
  * Walks the whole vault and changes nothing: card, every frame of every lane with hash and chain, every attachment. With
- * the keys all seals are opened as well.
+ * the keys all seals are opened as well, and every attachment that an entry speaks of must be there.
  */
 export async function verifyVault(fs: FileSystem, folder: string, keys?: VaultKeys): Promise<VaultReport> {
   const problems: Problem[] = [];
@@ -60,7 +64,8 @@ export async function verifyVault(fs: FileSystem, folder: string, keys?: VaultKe
     problems.push({ where, code, message: appError(code, facts).message });
   };
   const card = await checkCard(fs, folder, keys, complain);
-  const nothing = { lanes: 0, segments: 0, frames: 0, entries: 0, blobs: 0, bytes: 0, acceptedLosses: 0 };
+  const counts = { lanes: 0, segments: 0, frames: 0, entries: 0, blobs: 0, bytes: 0 };
+  const nothing = { ...counts, acceptedLosses: 0, attachmentsNotSent: 0 };
   if (!card) return { clean: false, usable: false, decrypted: false, problems, ...nothing };
   const scans: LaneScan[] = [];
   for (const lane of await listLanes(fs, folder)) {
@@ -68,8 +73,10 @@ export async function verifyVault(fs: FileSystem, folder: string, keys?: VaultKe
     scans.push(await scanLane(fs, folder, lane, options));
   }
   for (const scan of scans) reportLane(scan, complain);
-  if (keys) await openSeals(fs, folder, card, keys, scans, complain);
+  const refs = new AttachmentRefs();
+  if (keys) await openSeals(fs, folder, card, keys, scans, complain, (entries) => refs.take(entries));
   const blobs = await checkBlobs(fs, folder, keys, complain);
+  const attachmentsNotSent = keys ? await checkRefs(fs, folder, keys, refs, complain) : 0;
   const segments = scans.flatMap((scan) => scan.segments);
   return {
     clean: problems.length === 0,
@@ -83,6 +90,7 @@ export async function verifyVault(fs: FileSystem, folder: string, keys?: VaultKe
     blobs: blobs.count,
     bytes: blobs.bytes + segments.reduce((sum, { size }) => sum + size, 0),
     acceptedLosses: scans.reduce((sum, { accepted }) => sum + accepted.length, 0),
+    attachmentsNotSent,
   };
 }
 
@@ -122,6 +130,7 @@ async function openSeals(
   keys: VaultKeys,
   scans: readonly LaneScan[],
   complain: Complain,
+  take: (entries: readonly Json[]) => void,
 ): Promise<void> {
   const where = { fs, folder, vault: card.vault, key: keys.journal };
   const reader = new JournalReader(where, ({ lane, segment, seq }) => {
@@ -130,7 +139,30 @@ async function openSeals(
   });
   const lanes = new Map<string, readonly KnownSegment[]>(scans.map(({ lane, segments }) => [lane, segments]));
   let heads: Readonly<Record<string, number>> = {};
-  for (let done = false; !done; ) ({ heads, done } = await reader.readSince(lanes, heads, 4 * 1024 * 1024));
+  for (let done = false; !done; ) {
+    const batch = await reader.readSince(lanes, heads, 4 * 1024 * 1024);
+    take(batch.entries);
+    ({ heads, done } = batch);
+  }
+}
+
+/** Complains of what entries speak of and nobody has; answers how many attachments a sender kept. */
+async function checkRefs(
+  fs: FileSystem,
+  folder: string,
+  keys: VaultKeys,
+  refs: AttachmentRefs,
+  complain: Complain,
+): Promise<number> {
+  const pathOf = (sha256: string): string => {
+    const name = blobName(keys.names, sha256);
+    return `${BLOBS_FOLDER}/${name.slice(0, 2)}/${name}`;
+  };
+  const { lost, notSent } = await refs.missing(
+    async (sha256) => (await fs.stat(join(folder, ...pathOf(sha256).split('/')))) !== undefined,
+  );
+  for (const { sha256, record } of lost) complain(pathOf(sha256), 'vault.blob-missing', { record });
+  return notSent;
 }
 
 async function checkBlobs(
