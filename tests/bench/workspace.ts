@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { type InventedRecord, inventTownship, type TownshipSize } from '../unit/builders/vault-content';
+import { buildView } from './office';
 import { seedVault } from './seed';
 
 /** How much is measured: `full` as the issue names it, `small` for those who work on the bench. */
@@ -22,8 +23,8 @@ export interface Workspace {
   folder(name: string): string;
   /** The bundled page of baselines; built when first asked for. */
   pages(): Promise<string>;
-  /** A home whose vault holds this township; made once a run, so what is shared must not be changed. */
-  seeded(name: string, size: TownshipSize): Promise<string>;
+  /** A home whose vault holds this township and whose view is finished; made once a run for all who name it. */
+  office(name: string, size: TownshipSize): Promise<string>;
   dispose(): void;
 }
 
@@ -40,8 +41,13 @@ export function openWorkspace(sizes: Sizes, say: (line: string) => void): Worksp
   const seed = async (name: string, size: TownshipSize): Promise<string> => {
     const home = folder(name);
     const records = townshipRecords(size);
-    say(`seeding ${name}: ${records.length} records`);
+    const began = Date.now();
     await seedVault(home, records);
+    const seeded = Date.now();
+    await buildView(home);
+    say(
+      `${name}: ${records.length} records, journal ${since(began, seeded)}, view ${since(seeded, Date.now())}`,
+    );
     return home;
   };
   return {
@@ -52,7 +58,7 @@ export function openWorkspace(sizes: Sizes, say: (line: string) => void): Worksp
       pages ??= buildPages(folder('pages'));
       return pages;
     },
-    seeded(name, size) {
+    office(name, size) {
       const known = homes.get(name) ?? seed(name, size);
       homes.set(name, known);
       return known;
@@ -60,6 +66,8 @@ export function openWorkspace(sizes: Sizes, say: (line: string) => void): Worksp
     dispose: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
+
+const since = (from: number, to: number): string => `${((to - from) / 1000).toFixed(1)} s`;
 
 /** All records of a township, organizations first. */
 export function townshipRecords(size: TownshipSize): readonly InventedRecord[] {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Figure, figure } from '../figure';
 import { median } from '../numbers';
-import { buildView, openOffice } from '../office';
+import { openOffice } from '../office';
 import { treeMemory } from '../process-memory';
 import { openEmpty } from '../programs';
 import type { Workspace } from '../workspace';
@@ -12,8 +12,7 @@ const IDLE_MS = 15_000;
 
 /** Memory of all processes with 100,000 records open and idle, beside the empty window's. */
 export async function memory(work: Workspace): Promise<Figure[]> {
-  const home = await work.seeded('huge', hugeTownship(work));
-  await buildView(home);
+  const home = await work.office('huge', hugeTownship(work));
   const ours: number[] = [];
   const empty: number[] = [];
   for (let run = 0; run < Math.min(2, work.sizes.runs); run += 1) {

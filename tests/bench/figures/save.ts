@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { type Figure, figure } from '../figure';
 import { median, p95 } from '../numbers';
-import { buildView, withOffice } from '../office';
+import { withOffice } from '../office';
 import { benchRuntime, withBaselines } from '../programs';
 import type { Workspace } from '../workspace';
 
@@ -19,8 +19,7 @@ const RECORD_BYTES = 2000;
 
 /** One save as the form asks for it, until the journal has it on the disk, beside a bare append and a bare put. */
 export async function save(work: Workspace): Promise<Figure[]> {
-  const home = await work.seeded('save', { members: work.sizes.scale(10_000), branches: 100 });
-  await buildView(home);
+  const home = await work.office('save', { members: work.sizes.scale(10_000), branches: 100 });
   const plain = work.folder('save-plain');
   const saves: number[] = [];
   const appends: number[] = [];

@@ -3,7 +3,7 @@ import { chance } from '../../unit/builders/chance';
 import { inventTownship, type Township } from '../../unit/builders/vault-content';
 import { type Figure, figure } from '../figure';
 import { p95 } from '../numbers';
-import { buildView, withOffice } from '../office';
+import { withOffice } from '../office';
 import { withBaselines } from '../programs';
 import type { Workspace } from '../workspace';
 
@@ -33,8 +33,7 @@ const PINYIN = [
 /** Search as it is typed, letter by letter, beside one plain scan of the same strings for the same text. */
 export async function search(work: Workspace): Promise<Figure[]> {
   const size = hugeTownship(work);
-  const home = await work.seeded('huge', size);
-  await buildView(home);
+  const home = await work.office('huge', size);
   const typed = keystrokes(inventTownship(size));
   const found: number[] = [];
   const scanned: number[] = [];

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { type Figure, figure } from '../figure';
-import { buildView, withOffice } from '../office';
+import { withOffice } from '../office';
 import type { Workspace } from '../workspace';
 
 const THROTTLE = 4;
@@ -11,8 +11,7 @@ const THROTTLE = 4;
  * as Chromium's Event Timing tells it, or between two frames while the list is scrolled.
  */
 export async function slow(work: Workspace): Promise<Figure[]> {
-  const home = await work.seeded('medium', { members: work.sizes.scale(10_000), branches: 100 });
-  await buildView(home);
+  const home = await work.office('medium', { members: work.sizes.scale(10_000), branches: 100 });
   const longest = await withOffice(home, async (page) => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await wait(2000);

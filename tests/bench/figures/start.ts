@@ -9,7 +9,7 @@ const REST_MS = 2500;
 
 /** Start to lock screen (painted, password field there), beside the empty window's DOMContentLoaded. */
 export async function start(work: Workspace): Promise<Figure[]> {
-  const home = await work.seeded('start', { members: 200, branches: 10 });
+  const home = await work.office('start', { members: 200, branches: 10 });
   const product: number[] = [];
   const empty: number[] = [];
   // The first start of each is thrown away: it fills the page cache and writes Chromium's first files.

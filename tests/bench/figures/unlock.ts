@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Figure, figure } from '../figure';
 import { median } from '../numbers';
-import { buildView } from '../office';
 import { openProgram, withBaselines } from '../programs';
 import { PASSWORD } from '../seed';
 import type { Workspace } from '../workspace';
@@ -19,8 +18,7 @@ export const unlockTownship = ({ sizes }: Workspace) => ({
  */
 export async function unlock(work: Workspace): Promise<Figure[]> {
   const size = unlockTownship(work);
-  const home = await work.seeded('large', size);
-  await buildView(home);
+  const home = await work.office('large', size);
   const plain = work.folder('plain');
   await withBaselines(work, plain, (page) => page.evaluate((one) => window.bench.dexieFill(one), size));
   const derived: number[] = [];
