@@ -107,8 +107,18 @@ type PartProps = Pick<FilterPopoverProps, 'filter' | 'onFilter'>;
 
 function Contains({ filter, onFilter }: PartProps) {
   const [text, setText] = useState(filter?.kind === 'contains' ? filter.text : '');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // What was typed and not asked for yet; a quick Enter closes the popover before its time has come.
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly ask: () => void } | null>(
+    null,
+  );
+  const askNow = useRef(() => {
+    const last = waiting.current;
+    waiting.current = null;
+    if (last === null) return;
+    clearTimeout(last.timer);
+    last.ask();
+  });
+  useEffect(() => askNow.current, []);
   return (
     <TextInput
       size="xs"
@@ -119,8 +129,9 @@ function Contains({ filter, onFilter }: PartProps) {
       onChange={(event) => {
         const next = event.currentTarget.value;
         setText(next);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onFilter({ kind: 'contains', text: next }), 180);
+        if (waiting.current !== null) clearTimeout(waiting.current.timer);
+        const ask = () => onFilter({ kind: 'contains', text: next });
+        waiting.current = { timer: setTimeout(() => askNow.current(), 180), ask };
       }}
     />
   );
