@@ -5,7 +5,10 @@ import type { Incidents } from './incidents';
 const FIRST_MS = 60_000;
 const ROUND_MS = 60 * 60_000;
 
-/** Backs up by itself while the vault is open: a minute after it was opened, then whenever a day has begun. */
+/**
+ * Backs up by itself while the vault is open: a minute after it was opened, then whenever a day has begun; and once a
+ * week reads the newest backup whole again.
+ */
 export function startBackups(
   vault: VaultService,
   incidents: Incidents,
@@ -17,6 +20,8 @@ export function startBackups(
     try {
       const done = await vault.backUpIfDue();
       if (!done.ok) warn(done.error);
+      const checked = await vault.checkBackupsIfDue();
+      if (!checked.ok && vault.isUnlocked) warn(checked.error);
     } catch (error) {
       incidents.report('backup', error);
     }
@@ -33,4 +38,19 @@ export function startBackups(
       forget();
     },
   };
+}
+
+/** So long the end of the program waits for a backup that is due; one that is cut off leaves the earlier ones whole. */
+const LAST_BACKUP_MS = 15_000;
+
+/** The backup of the day, if there is none yet, before the program ends. Never keeps it from ending. */
+export async function backUpBeforeQuit(vault: VaultService, incidents: Incidents): Promise<void> {
+  if (!vault.isUnlocked) return;
+  const backup = vault.backUpIfDue().catch((error: unknown) => incidents.report('backup', error));
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LAST_BACKUP_MS);
+  });
+  await Promise.race([backup, enough]);
+  clearTimeout(timer);
 }

@@ -10,6 +10,8 @@ export interface EndingParts {
   readonly isUnlocked: () => boolean;
   /** Pending writes onto the disk, keys zeroed, line to the worker closed. */
   readonly flushAndLock: () => Promise<void>;
+  /** What is still to be done when a user ends the program; not when the system does, which does not wait. */
+  readonly beforeQuit: () => Promise<void>;
   readonly tell: (reason: Events['closing']['reason']) => void;
 }
 
@@ -22,6 +24,7 @@ const GRACE_MS = 2000;
  */
 export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
   let quitting = false;
+  let parting = false;
 
   const lock = async (): Promise<void> => {
     try {
@@ -36,6 +39,16 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
     if (quitting) return;
     quitting = true;
     void lock().then(() => setImmediate(end));
+  };
+
+  /** The page and the timer both come here; the first decides. */
+  const quitInPeace = (): void => {
+    if (parting) return;
+    parting = true;
+    parts
+      .beforeQuit()
+      .catch((error: unknown) => parts.incidents.report('ending', error))
+      .finally(quit);
   };
 
   /**
@@ -57,7 +70,7 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
   const watchWindow = (window: BrowserWindow): void => {
     window.on('close', (event) => {
       event.preventDefault();
-      askPage('quit', quit);
+      askPage('quit', quitInPeace);
     });
     // Windows ends the session: there is no time to ask.
     window.on('session-end', quit);
@@ -69,5 +82,5 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
   parts.powerMonitor.on('suspend', () => askPage('suspend', () => void lock()));
   parts.powerMonitor.on('lock-screen', () => askPage('lock', () => void lock()));
   parts.powerMonitor.on('shutdown', quit);
-  return { quit };
+  return { quit: quitInPeace };
 }

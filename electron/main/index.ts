@@ -8,7 +8,7 @@ import { vaultDeps } from '../services/vault/vault-deps';
 import { VaultService } from '../services/vault/vault-service';
 import type { Handlers } from './answer';
 import { bind } from './answer';
-import { startBackups } from './backup-rounds';
+import { backUpBeforeQuit, startBackups } from './backup-rounds';
 import { BagsIn } from './bags-in';
 import { BagsOut } from './bags-out';
 import { blobPages } from './blob-pages';
@@ -126,6 +126,7 @@ async function start(): Promise<void> {
       await vault.flush();
       await vault.lock();
     },
+    beforeQuit: () => backUpBeforeQuit(vault, incidents),
     tell: (reason) => emit('closing', { reason }),
   });
   const handlers: Handlers<typeof contract, 'window'> = {

@@ -57,6 +57,8 @@ export const snapshot = z.object({
   verified: z.boolean(),
   kept: z.enum(['daily', 'weekly']),
   entries: z.number(),
+  /** Local time when every file of it was last read again; null: not since it was made. */
+  checked: z.string().nullable(),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 

@@ -49,10 +49,14 @@ export interface SnapshotFacts {
   readonly verified: boolean;
   readonly kept: 'daily' | 'weekly';
   readonly entries: number;
+  /** Local time when every file was last read again; null: not since it was made. */
+  readonly checked: string | null;
 }
 
 /** Tells places apart in ids of snapshots. */
 const placeMark = (place: string): string => createHash('sha256').update(place).digest('hex').slice(0, 8);
+
+export const snapshotId = (place: string, name: string): string => `${placeMark(place)}.${name}`;
 
 /** Splits the id of a snapshot; undefined when no such place is known. */
 export function findSnapshot(
@@ -156,13 +160,14 @@ const factsOf = (
   verified: boolean,
   kept: 'daily' | 'weekly',
 ): SnapshotFacts => ({
-  id: `${placeMark(place)}.${name}`,
+  id: snapshotId(place, name),
   at: localTime(manifest.taken),
   place,
   bytes: manifest.files.reduce((sum, { size }) => sum + size, 0),
   verified: verified && !manifest.damaged,
   kept,
   entries: manifest.entries,
+  checked: null,
 });
 
 async function copyAll(

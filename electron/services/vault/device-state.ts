@@ -23,6 +23,8 @@ const vaultState = z.object({
     place: z.string().nullable(),
     /** When the last backup to each place was made (ms UTC). */
     done: z.record(z.string(), z.number()),
+    /** When every file of a backup at each place was last read again (ms UTC), and which backup that was. */
+    checked: z.record(z.string(), z.object({ at: z.number(), name: z.string() })).default({}),
   }),
 });
 export type VaultState = z.infer<typeof vaultState>;
@@ -36,6 +38,8 @@ const deviceFile = z.object({
   tries: z.record(z.string(), z.object({ count: z.number(), last: z.number() })),
 });
 type DeviceFile = z.infer<typeof deviceFile>;
+
+export const NO_BACKUPS: VaultState['backups'] = { place: null, done: {}, checked: {} };
 
 export const STATE_NAME = 'device.json';
 
@@ -89,7 +93,7 @@ export class DeviceState {
     const base: VaultState = before ?? {
       device: newDeviceId(),
       heads: {},
-      backups: { place: null, done: {} },
+      backups: NO_BACKUPS,
     };
     this.#file = { ...this.#file, vaults: { ...this.#file.vaults, [mark]: { ...base, ...change } } };
     await this.#keep();

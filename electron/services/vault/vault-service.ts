@@ -9,8 +9,9 @@ import { err, ok, unwrap } from '../../../shared/kernel/result';
 import type { Adopted } from './adopt-lanes';
 import type { SnapshotFacts } from './backup';
 import { findSnapshot } from './backup';
+import { dueChecks, mendBackup, noteChecked, wrongFiles } from './backup-check';
 import type { BlobStore } from './blob-store';
-import { vaultMark } from './device-state';
+import { NO_BACKUPS, vaultMark } from './device-state';
 import { diskError } from './disk-error';
 import type { Batch } from './journal-reader';
 import type { Appended, EntryPosition } from './journal-writer';
@@ -266,6 +267,24 @@ export class VaultService {
     });
   }
 
+  /** Reads the newest backup of each place whole again when that was last done a week ago; see backup-check.ts. */
+  async checkBackupsIfDue(): Promise<Result<void>> {
+    const session = this.#session;
+    if (!session) return err(appError('vault.locked'));
+    try {
+      for (const due of await dueChecks(this.#deps, session)) {
+        // Gigabytes are read outside the turn: nobody waits for it, also not the lock.
+        const isWrong = (await wrongFiles(this.#deps, due)).length > 0;
+        if (session.isOver) return err(appError('vault.closed-meanwhile'));
+        if (!isWrong) await noteChecked(this.#deps, session, due);
+        else await this.#withOpen(async (open) => ok(await mendBackup(this.#deps, open, due)));
+      }
+      return ok(undefined);
+    } catch (error) {
+      return err(diskError(error));
+    }
+  }
+
   /** All backups that can be found, newest first; also while locked. */
   async backups(): Promise<Result<readonly SnapshotFacts[]>> {
     try {
@@ -279,7 +298,7 @@ export class VaultService {
   /** Sets or forgets the second place for backups. */
   setBackupPlace(place: string | null): Promise<Result<void>> {
     return this.#withOpen(async ({ mark }) => {
-      const before = this.#deps.state.of(mark)?.backups ?? { place: null, done: {} };
+      const before = this.#deps.state.of(mark)?.backups ?? NO_BACKUPS;
       await this.#deps.state.update(mark, { backups: { ...before, place } });
       return ok(undefined);
     });

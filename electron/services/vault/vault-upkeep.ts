@@ -3,9 +3,9 @@ import { AppFailure } from '../../../shared/kernel/result';
 import type { Adopted } from './adopt-lanes';
 import { adoptLanes } from './adopt-lanes';
 import type { SnapshotFacts } from './backup';
-import { listBackups, makeBackup } from './backup';
-import { localDay } from './backup-manifest';
-import { newDeviceId } from './device-state';
+import { listBackups, makeBackup, snapshotId } from './backup';
+import { localDay, localTime } from './backup-manifest';
+import { NO_BACKUPS, newDeviceId } from './device-state';
 import { repairSegments } from './repair';
 import { writeCard } from './vault-card';
 import type { VaultDeps } from './vault-deps';
@@ -41,7 +41,7 @@ export async function backUp(
   for (const place of places) {
     try {
       made.push(await makeBackup(deps, source, place, deps.now()));
-      const before = deps.state.of(session.mark)?.backups ?? { place: null, done: {} };
+      const before = deps.state.of(session.mark)?.backups ?? NO_BACKUPS;
       const backups = { ...before, done: { ...before.done, [place]: deps.now() } };
       await deps.state.update(session.mark, { backups });
     } catch (error) {
@@ -65,8 +65,17 @@ export function duePlaces(deps: VaultDeps, session: VaultSession): readonly stri
   });
 }
 
-export const backupsOf = (deps: VaultDeps, vault: string, mark: string): Promise<readonly SnapshotFacts[]> =>
-  listBackups(deps.fs, vault, backupPlaces(deps, mark));
+/** All backups at the known places, newest first, with when they were last read whole. */
+export async function backupsOf(
+  deps: VaultDeps,
+  vault: string,
+  mark: string,
+): Promise<readonly SnapshotFacts[]> {
+  const found = await listBackups(deps.fs, vault, backupPlaces(deps, mark));
+  const checks = Object.entries(deps.state.of(mark)?.backups.checked ?? {});
+  const times = new Map(checks.map(([place, { at, name }]) => [snapshotId(place, name), localTime(at)]));
+  return found.map((facts) => ({ ...facts, checked: times.get(facts.id) ?? null }));
+}
 
 export interface RepairAnswer {
   readonly repaired: boolean;

@@ -121,3 +121,40 @@ describe('backups of a vault', () => {
     good(await service.lock());
   });
 });
+
+describe('the weekly look at old backups', () => {
+  it('reads the newest whole, finds what rotted, says so and backs up anew', async () => {
+    let now = new Date(2026, 10, 1, 9).getTime();
+    const vault = await newVault({ now: () => now });
+    await save(vault.service, 0, 3);
+    good(await vault.service.backUp());
+    good(await vault.service.checkBackupsIfDue());
+    expect(good(await vault.service.backups())[0]).toMatchObject({
+      verified: true,
+      checked: '2026-11-01T09:00:00',
+    });
+
+    const root = join(vault.stateFolder, '乡档备份', good(vault.service.session()).vault, 'objects');
+    const objects = (await readdir(root, { recursive: true, withFileTypes: true })).filter((one) =>
+      one.isFile(),
+    );
+    const path = join(objects[0]!.parentPath, objects[0]!.name);
+    const bytes = await readFile(path);
+    bytes[10] = (bytes[10] ?? 0) ^ 1;
+    await writeFile(path, bytes);
+
+    now += 6 * DAY;
+    good(await vault.service.checkBackupsIfDue());
+    expect(good(await vault.service.backups())).toHaveLength(1);
+    now += DAY;
+    good(await vault.service.checkBackupsIfDue());
+    const told = (await vault.service.status()).notices.find(({ code }) => code === 'vault.backup-rotten');
+    expect(told?.message).toContain('1 个文件');
+    const [newest] = good(await vault.service.backups());
+    expect(newest).toMatchObject({ verified: true, at: '2026-11-08T09:00:00' });
+    good(await vault.service.restore(newest!.id));
+    good(await vault.service.unlock(vault.user, PASSWORD));
+    expect(await entryIds(vault.service)).toEqual(['e0', 'e1', 'e2']);
+    good(await vault.service.lock());
+  });
+});
