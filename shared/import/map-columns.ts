@@ -3,7 +3,7 @@ import { type Cell, cellAt } from './cell';
 import type { Heading, Table } from './find-table';
 import { columnName, fullHeadingKey } from './heading';
 import { type HeadingIndex, importableFields, indexHeadings } from './known-headings';
-import { recogniseColumn, type ValueEvidence, valuesFit } from './recognise-values';
+import { arePhonesFixed, recogniseColumn, type ValueEvidence, valuesFit } from './recognise-values';
 
 /** How a column came to its field. */
 export type MappingBasis = 'name' | 'similar-name' | 'values' | 'remembered' | 'chosen' | 'none';
@@ -51,8 +51,9 @@ export function mapColumns(
   const proposals = table.headings.map((heading, at) =>
     proposeByHeading(type, index, heading, table, remembered, keys[at] ?? ''),
   );
-  const columns = proposeByValues(type, table, settleClashes(type, proposals));
-  return { columns, fingerprint: fingerprintOf(type, keys), clashes: findClashes(proposals) };
+  const settled = settlePhones(type, table, proposals);
+  const columns = proposeByValues(type, table, settleClashes(type, settled));
+  return { columns, fingerprint: fingerprintOf(type, keys), clashes: findClashes(settled) };
 }
 
 /** The user's change of columns; a field taken over leaves its old column, so that no field has two. */
@@ -162,6 +163,28 @@ function similarByName(
 /** Kinds whose values can be told from any text. */
 const isTelling = (field: FieldDefinition): boolean =>
   !['text', 'longText', 'reference'].includes(field.kind);
+
+/**
+ * 移动电话 and 联系电话 in one file both mean the mobile number by their names. The first keeps it, or the one that
+ * holds mobile numbers if the first holds fixed ones; another with fixed numbers goes to the free field for those.
+ */
+function settlePhones(
+  type: RecordTypeDefinition,
+  table: Table,
+  columns: readonly MappedColumn[],
+): readonly MappedColumn[] {
+  const [mobile, fixed] = importableFields(type).filter(([, field]) => field.kind === 'phone');
+  const rivals = columns.filter(({ field, basis }) => field === mobile?.[0] && basis === 'name');
+  if (fixed === undefined || rivals.length < 2 || columns.some(({ field }) => field === fixed[0]))
+    return columns;
+  const isFixed = ({ column }: MappedColumn): boolean => arePhonesFixed(sampleCells(table, column));
+  const keeper = rivals.find((column) => !isFixed(column)) ?? rivals[0];
+  const moved = rivals.find((column) => column !== keeper && isFixed(column));
+  const reason = '按列名和内容:是固定电话';
+  return columns.map((column) =>
+    column === moved ? { ...column, field: fixed[0], basis: 'values', confidence: 0.8, reason } : column,
+  );
+}
 
 /** Of several columns for one field the most certain keeps it; the others stay visible with the reason. */
 function settleClashes(

@@ -145,7 +145,7 @@ function readPhone(field: FieldDefinition, cell: Cell, key: string): CellReading
   const text = cell.kind === 'number' ? String(cell.number) : cleanText(cell.text);
   if (DASH.test(text)) return EMPTY;
   if (SCIENTIFIC.test(text)) {
-    return said(key, 'V80', `${quoted(cell)}是科学计数法,号码的末位已丢失,请重新填写`, text);
+    return said(key, 'V41', `${quoted(cell)}是科学计数法,号码的末位已丢失,请重新填写`, text);
   }
   return tidied(field, cell, key, text);
 }
@@ -159,7 +159,7 @@ function readText(field: FieldDefinition, cell: Cell, key: string): CellReading 
     findings.push(finding('V81', key, '有乱码字符(�),文件在上一次转换时已损坏,请对照原件改正'));
   }
   if (cell.kind === 'number' && Math.abs(cell.number) >= FIRST_INEXACT) {
-    findings.push(finding('V80', key, `${quoted(cell)}在表格中按数字保存,末位可能已丢失,请对照原件改正`));
+    findings.push(finding('V41', key, `${quoted(cell)}在表格中按数字保存,末位可能已丢失,请对照原件改正`));
   }
   return findings.length === 0 ? { value, findings: NO_FINDINGS } : { value, findings };
 }

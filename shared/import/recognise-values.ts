@@ -59,6 +59,16 @@ export interface Recognised {
   readonly reason: string;
 }
 
+/** With or without area code, blanks and brackets left out. */
+const FIXED_PHONE = /^(?:0\d{2,3}-?)?[2-8]\d{6,7}(?:-\d{1,6})?$/;
+
+/** Whether most of the numbers are fixed lines. */
+export function arePhonesFixed(cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell) => cell.kind !== 'empty');
+  const fixed = filled.filter((cell) => FIXED_PHONE.test(bare(cell).replace(/[()()]/g, '')));
+  return filled.length > 0 && fixed.length >= filled.length / 2;
+}
+
 const ENOUGH = 0.8;
 const FEWEST = 2;
 

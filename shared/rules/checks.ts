@@ -36,7 +36,7 @@ export const CHECKS = {
   V38: { level: 'warning', title: '电话号码可疑', source: '手机号 11 位;固定电话带区号' },
   V39: { level: 'error', title: '数值无法识别', source: '数字项目只能填数字' },
   V40: { level: 'error', title: '公民身份号码位数或字符不对', source: 'GB 11643-1999' },
-  V41: { level: 'error', title: '公民身份号码已损坏(丢失末位数字)', source: '电子表格只保留 15 位有效数字' },
+  V41: { level: 'error', title: '号码按数字保存,末位已丢失', source: '电子表格只保留 15 位有效数字' },
   V42: { level: 'error', title: '公民身份号码的地区码不存在', source: 'GB/T 2260 省级代码' },
   V43: { level: 'error', title: '公民身份号码中的出生日期不成立', source: 'GB 11643-1999' },
   V44: { level: 'warning', title: '公民身份号码可能丢失末位数字', source: '末三位为 000 的号码极少见' },
@@ -72,7 +72,6 @@ export const CHECKS = {
   V77: { level: 'error', title: '单元格是公式错误值', source: '#N/A、#REF! 等不是内容' },
   V78: { level: 'note', title: '日期已换算或没有写全', source: 'Excel 日期序号;月或日为 00' },
   V79: { level: 'warning', title: '日期有两种读法', source: '数字 2010.1 可能是 1 月,也可能是 10 月' },
-  V80: { level: 'error', title: '号码按数字保存,末位已丢失', source: '电子表格只保留 15 位有效数字' },
   V81: { level: 'warning', title: '有乱码字符', source: '文件在上一次转换编码时已损坏' },
   V82: { level: 'warning', title: '此人已在别处登记', source: '同一公民身份号码在另一党组织或另一份文件中' },
   V83: {

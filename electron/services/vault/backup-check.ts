@@ -1,5 +1,5 @@
 import { checkBackup } from './backup';
-import type { BackupManifest } from './backup-manifest';
+import type { BackupManifest, ReadSnapshot } from './backup-manifest';
 import { objectPath, placeRoot, readManifest, readSnapshots } from './backup-manifest';
 import { NO_BACKUPS } from './device-state';
 import type { VaultDeps } from './vault-deps';
@@ -25,8 +25,8 @@ export async function dueChecks(deps: VaultDeps, session: VaultSession): Promise
     if (age >= 0 && age < CHECK_EVERY_MS) continue;
     const root = placeRoot(place, session.card.vault);
     // A stick that is not plugged in has none; it is looked at when it comes back.
-    const snapshots = await readSnapshots(deps.fs, root).catch(() => []);
-    const newest = snapshots.findLast(({ manifest }) => manifest !== undefined);
+    const snapshots: readonly ReadSnapshot[] = await readSnapshots(deps.fs, root).catch(() => []);
+    const newest = snapshots.filter(({ manifest }) => manifest !== undefined).at(-1);
     if (newest !== undefined) due.push({ place, root, name: newest.name });
   }
   return due;

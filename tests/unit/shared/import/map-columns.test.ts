@@ -148,6 +148,31 @@ describe('columns by their values', () => {
   });
 });
 
+describe('two columns that both mean the phone', () => {
+  const people = (first: readonly string[], second: readonly string[]) =>
+    first.map((text, at) => [`潘秀${at}`, text, second[at] ?? '']);
+  const mobiles = ['13866060091', '13866060092', '13866060093'];
+  const fixed = ['0710-6222222', '(0710)6222223', '6222224'];
+
+  it('give the mobile number to the first, and fixed numbers to the field for them', () => {
+    const mapping = mapped(['姓名', '移动电话', '联系电话'], people(mobiles, fixed));
+    expect(fieldsOf(mapping)).toEqual(['name', 'mobile', 'phone']);
+    expect(mapping.clashes).toEqual([]);
+  });
+
+  it('are told apart by what stands in them when the fixed ones come first', () => {
+    const mapping = mapped(['姓名', '联系电话', '移动电话'], people(fixed, mobiles));
+    expect(fieldsOf(mapping)).toEqual(['name', 'phone', 'mobile']);
+  });
+
+  it('leave the second out, with the reason, when both hold mobile numbers', () => {
+    const mapping = mapped(['姓名', '移动电话', '联系电话'], people(mobiles, mobiles));
+    expect(fieldsOf(mapping)).toEqual(['name', 'mobile', null]);
+    expect(mapping.columns[2]!.reason).toContain('已取自');
+    expect(mapping.clashes).toHaveLength(1);
+  });
+});
+
 describe('the user’s choice', () => {
   const header = ['姓名', '电话', '养羊数'];
 
