@@ -3,16 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys for all its rows.
 import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import type { QueryRows } from '../../app/use-query';
 import type { ColumnFilter, QuerySpec, Row } from '../../data/api';
@@ -21,7 +12,9 @@ import { type ColumnChoice, columnWidths } from './columns';
 import classes from './grid.module.css';
 import { type GridSpot, moveSpot } from './grid-keys';
 import { GridRow } from './grid-row';
+import { useRowHeight, useWidth } from './grid-size';
 import { HeadCell } from './head-cell';
+import { headKey } from './head-keys';
 import type { Selection } from './selection';
 
 /** How a record was picked: plain click, Ctrl, or Shift. */
@@ -56,34 +49,6 @@ export interface GridProps {
 
 /** Checkbox column and marker column, CSS px at normal text size. */
 const LEADING = 30 + 22;
-
-/** Height of a row follows the text size that the user set. */
-function useRowHeight(ref: React.RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(27);
-  useLayoutEffect(() => {
-    const node = ref.current;
-    if (node === null) return;
-    const measure = () => setHeight(Math.round(Number.parseFloat(getComputedStyle(node).fontSize) * 2.08));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [ref]);
-  return height;
-}
-
-function useWidth(ref: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(900);
-  useLayoutEffect(() => {
-    const node = ref.current;
-    if (node === null) return;
-    const observer = new ResizeObserver(() => setWidth(node.clientWidth));
-    observer.observe(node);
-    setWidth(node.clientWidth);
-    return () => observer.disconnect();
-  }, [ref]);
-  return width;
-}
 
 /** Virtual table with a keyboard of its own: one tab stop, the active cell is announced by `aria-activedescendant`. */
 export function Grid(props: GridProps) {
@@ -295,30 +260,4 @@ function keepTextUnmarked(event: MouseEvent): void {
 function picked(selection: Selection, count: number): 'all' | 'some' | undefined {
   if (selection.ids.size === 0) return undefined;
   return selection.ids.size === count ? 'all' : 'some';
-}
-
-/** Keys on a heading: Enter sorts, Alt+Down filters, Alt+arrows move the column, Shift+arrows size it. */
-function headKey(event: KeyboardEvent, field: string, props: GridProps, width: number): boolean {
-  if (event.key === 'Enter' || event.key === ' ') {
-    props.onSort(field, event.shiftKey);
-    return true;
-  }
-  if (event.altKey && event.key === 'ArrowDown') {
-    props.onFilter(field);
-    return true;
-  }
-  const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-  if (step !== 0 && event.altKey) {
-    props.onMove(field, step);
-    props.onSpot({
-      ...props.spot,
-      column: Math.max(0, Math.min(props.choice.shown.length - 1, props.spot.column + step)),
-    });
-    return true;
-  }
-  if (step !== 0 && event.shiftKey) {
-    props.onResize(field, width + step * 16);
-    return true;
-  }
-  return false;
 }
