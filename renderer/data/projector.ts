@@ -64,6 +64,7 @@ export function createProjector(vault: Ground, from: Reached): Projector {
       await take(decodeAll(entries, positions, unread), { heads, entries: start + count });
       onBatch?.(start + count, total);
       if (done) break;
+      await vault.store.room();
     }
     reportUnread(vault, unread);
     return ok(count);

@@ -22,6 +22,8 @@ export interface RecordStore {
   put(records: Iterable<StoredRecord>, reached: Reached): void;
   /** Waits until everything taken over lies in the view, or writing has been given up. */
   settled(): Promise<void>;
+  /** Waits while very much waits for the view: a replay reads faster than the view is written. */
+  room(): Promise<void>;
   /** Stops writing without a word: the view is about to be made anew. */
   abandon(): void;
   /** All records, some at a time: those in memory win over the view's older ones. */
@@ -45,6 +47,8 @@ export interface RecordStoreOptions {
 
 /** Rows written in one transaction. */
 const ROWS_PER_TRANSACTION = 1000;
+/** Open records that may wait for the view before a replay waits for it. */
+const MOST_WAITING = 20_000;
 /** Open records kept at hand; a screen shows a handful and comes back to them. */
 const KEPT_OPEN = 300;
 
@@ -53,6 +57,8 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   let mark = options.mark;
   /** Changed records that the view does not have yet. */
   const pending = new Map<string, StoredRecord>();
+  /** What came in while rows are being read, for each reading under way. */
+  const readings = new Set<Map<string, StoredRecord>>();
   const opened = new Map<string, StoredRecord>();
   let target: Reached = { heads: mark.heads, entries: mark.entries };
   let writing: Promise<void> | undefined;
@@ -124,20 +130,27 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
         else found.set(id, record);
       }
       if (missing.length === 0) return found;
-      const rows = await view.readRows(missing);
-      const records = await Promise.all(rows.map((row) => row && open(row)));
-      for (const record of records) {
-        if (record === undefined) continue;
-        // A change can have come in while the row was read; the newer one counts.
-        const newest = pending.get(record.state.id) ?? record;
-        found.set(record.state.id, newest);
-        if (missing.length <= KEPT_OPEN / 3) keepOpen(newest);
+      // A change can come in while a row is read, and lie in the view (no longer pending) before the older row is open.
+      const meanwhile = new Map<string, StoredRecord>();
+      readings.add(meanwhile);
+      try {
+        const rows = await view.readRows(missing);
+        const records = await Promise.all(rows.map((row) => row && open(row)));
+        for (const [at, id] of missing.entries()) {
+          const newest = meanwhile.get(id) ?? records[at];
+          if (newest === undefined) continue;
+          found.set(id, newest);
+          if (missing.length <= KEPT_OPEN / 3) keepOpen(newest);
+        }
+      } finally {
+        readings.delete(meanwhile);
       }
       return found;
     },
     put(records, reached) {
       for (const record of records) {
         pending.set(record.state.id, record);
+        for (const meanwhile of readings) meanwhile.set(record.state.id, record);
         if (opened.has(record.state.id)) keepOpen(record);
       }
       target = reached;
@@ -146,6 +159,9 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     },
     async settled() {
       while (writing !== undefined) await writing;
+    },
+    async room() {
+      if (pending.size > MOST_WAITING) await store.settled();
     },
     abandon() {
       givenUp = true;

@@ -103,3 +103,35 @@ describe('a stored record', () => {
     expect(withEntries(undefined, placed).deletion?.by).toBe('后');
   });
 });
+
+test('a record that changes while its row is read is the changed one, even when the view has it by then', async () => {
+  const view = createMemoryView();
+  const sealer = await createSealer(random(32), random);
+  const events = { onGivenUp: () => undefined, onPending: () => undefined };
+  const before = createRecordStore({ view, sealer, mark: emptyMark('s'), ...events });
+  before.put([storedRecord('r0', 'member', { name: '甲' })], reached(1));
+  await before.settled();
+  const held: (() => void)[] = [];
+  const slow: View = {
+    ...view,
+    readRows: async (ids) => {
+      const rows = await view.readRows(ids);
+      if (held.length === 0) await new Promise<void>((resolve) => held.push(resolve));
+      return rows;
+    },
+  };
+  const store = createRecordStore({
+    view: slow,
+    sealer,
+    mark: (await view.readMark()) ?? emptyMark('s'),
+    ...events,
+  });
+  const reading = store.get('r0');
+  await Promise.resolve();
+  store.put([storedRecord('r0', 'member', { name: '乙' })], reached(2));
+  await store.settled();
+  held[0]?.();
+  const nameOf = (record: Awaited<typeof reading>) => record?.state.registers.name?.heads[0]?.value;
+  expect(nameOf(await reading)).toBe('乙');
+  expect(nameOf(await store.get('r0'))).toBe('乙');
+});
