@@ -87,7 +87,7 @@ export async function makeBackup(
     const text = Buffer.from(`${JSON.stringify(manifest)}\n`, 'utf8');
     await writeDurably(deps.fs, snapshotPath(root, name), text, deps.sleep);
     // The backup is there. Old ones that can't be cleared away today are cleared away another day.
-    await rotate(deps.fs, root).catch(() => undefined);
+    await rotate(deps.fs, root, name).catch(() => undefined);
     return factsOf(place, name, manifest, true, 'daily');
   } catch (error) {
     await takeBack(deps.fs, root, name, added).catch(() => undefined);
@@ -274,10 +274,13 @@ async function judgeSnapshots(fs: FileSystem, root: string): Promise<Judged> {
   return { snapshots, keepable, unreadable };
 }
 
-/** Removes manifests that are not to be kept, then objects that no manifest names any more. */
-async function rotate(fs: FileSystem, root: string): Promise<void> {
+/**
+ * Removes manifests that are not to be kept, then objects that no manifest names any more. The one just `made` stays
+ * whatever the calendar says: with a clock that went back years it would count as the oldest of all.
+ */
+async function rotate(fs: FileSystem, root: string, made: string): Promise<void> {
   const { snapshots, keepable, unreadable } = await judgeSnapshots(fs, root);
-  const kept = chooseKept(keepable);
+  const kept = new Set([...chooseKept(keepable).keys(), made]);
   if (!keepable.some(({ name, good }) => good && kept.has(name))) return;
   for (const { name } of snapshots) if (!kept.has(name)) await fs.remove(snapshotPath(root, name));
   await fs.syncFolder(snapshotsFolder(root));

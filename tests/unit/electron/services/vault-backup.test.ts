@@ -52,6 +52,21 @@ describe('the rotation of backups', () => {
 });
 
 describe('backups of a vault', () => {
+  it('are kept also when the clock of the PC went back by years', async () => {
+    let now = new Date(2026, 10, 1, 9).getTime();
+    const vault = await newVault({ now: () => now });
+    for (let day = 0; day < 40; day += 3) {
+      now = new Date(2026, 8, 20 + day, 9).getTime();
+      good(await vault.service.backUp());
+    }
+    now = new Date(2009, 0, 1, 9).getTime();
+    await save(vault.service, 1, 1);
+    const made = good(await vault.service.backUp());
+    const listed = good(await vault.service.backups());
+    expect(listed.map(({ id }) => id)).toContain(made.id);
+    good(await vault.service.restore(made.id));
+  });
+
   it('are made once a day to both places, share what did not change, and can be restored to a chosen day', async () => {
     let now = new Date(2026, 10, 1, 9).getTime();
     const clock = { now: () => now };
