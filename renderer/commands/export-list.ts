@@ -8,7 +8,7 @@ export const exportList: Command = {
   shortcut: 'Ctrl+E',
   words: 'dc daochu',
   undo: 'none',
-  whileTyping: false,
+  whileTyping: true,
   refuse: ({ offers }) => (offers.exportList === undefined ? '本页没有可导出的列表' : null),
   run: ({ offers }) => offers.exportList?.(),
 };
