@@ -225,9 +225,14 @@ export class Journal {
     const isSmall = bytes <= (this.#options.fullCheckBytes ?? FULL_CHECK_BYTES);
     const isLast = ({ lane, number }: { lane: string; number: number }): boolean =>
       !all.some((other) => other.lane === lane && other.number > number);
-    this.#unchecked = isSmall ? [] : all.filter((one) => !isLast(one));
+    // What was given up there must be known before anything is read: it would be met as new damage.
+    const isGivenUp = (lane: string, number: number): boolean =>
+      this.#options.accepted.some((loss) => loss.lane === lane && loss.segment === number);
+    this.#unchecked = isSmall ? [] : all.filter((one) => !isLast(one) && !isGivenUp(one.lane, one.number));
     const scans: LaneScan[] = [];
-    for (const lane of lanes) scans.push(await this.#scan(lane, (_, last) => isSmall || last));
+    for (const lane of lanes) {
+      scans.push(await this.#scan(lane, (number, last) => isSmall || last || isGivenUp(lane, number)));
+    }
     return scans;
   }
 

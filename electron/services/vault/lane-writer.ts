@@ -1,4 +1,5 @@
 import type { FileSystem, OpenFile } from '../fs/file-system';
+import { errnoOf } from '../fs/file-system';
 import type { FrameKind } from './frame';
 import { finishHeader, HEADER_BYTES, headerStem, sealedWith, TAG_BYTES } from './frame';
 import type { FrameTable } from './frame-table';
@@ -55,6 +56,8 @@ export class LaneWriter {
   #buffers: Buffer[] = [];
   #buffered = 0;
   #staged: { header: Parameters<FrameTable['push']>[0]; offset: number }[] = [];
+  /** Segment file that we made and that holds nothing synced yet. */
+  #begun: string | undefined;
 
   constructor(options: LaneWriterOptions, place: WritePlace, frames: FrameTable) {
     this.#options = options;
@@ -126,11 +129,10 @@ export class LaneWriter {
     this.#staged = [];
     this.#next = this.#safe;
     await this.close();
-    const { fs, folder, lane } = this.#options;
     if (this.#safe.closed) {
-      // A new segment that was begun and not committed holds nothing that was acknowledged.
-      const begun = segmentPath(folder, lane, this.#safe.segment + 1);
-      await fs.remove(begun);
+      // A new segment that was begun and not committed holds nothing that was acknowledged. One that we did not make stays.
+      if (this.#begun !== undefined) await this.#options.fs.remove(this.#begun);
+      this.#begun = undefined;
       return;
     }
     await this.#openFile();
@@ -155,7 +157,7 @@ export class LaneWriter {
     const segment = this.#safe.segment + 1;
     const laneFolder = lanePath(folder, lane);
     await fs.makeFolder(laneFolder);
-    this.#file = await fs.open(segmentPath(folder, lane, segment), 'create');
+    this.#file = await this.#createFile(segmentPath(folder, lane, segment));
     const frames = new Table();
     const before = this.#frames;
     this.#frames = frames;
@@ -170,7 +172,25 @@ export class LaneWriter {
       throw error;
     }
     await this.commit();
+    this.#begun = undefined;
     this.#options.onSegment(segment, frames);
+  }
+
+  /** A power cut can leave the name of a segment without a single byte: that one is ours to take. */
+  async #createFile(path: string): Promise<OpenFile> {
+    const { fs } = this.#options;
+    const create = async (): Promise<OpenFile> => {
+      const file = await fs.open(path, 'create');
+      this.#begun = path;
+      return file;
+    };
+    try {
+      return await create();
+    } catch (error) {
+      if (errnoOf(error) !== 'EEXIST' || (await fs.stat(path))?.size !== 0) throw error;
+      await fs.remove(path);
+      return create();
+    }
   }
 
   async #flush(): Promise<void> {

@@ -35,7 +35,7 @@ export type Doubt =
 export function doubtOf(
   mark: Mark,
   found: { readonly rows: number; readonly schema: string },
-  journal: { readonly heads: Heads },
+  journal: { readonly heads: Heads; readonly entries: number },
 ): Doubt | null {
   if (mark.schema !== found.schema) return 'schema';
   if (mark.rows !== found.rows) return 'row-count';
@@ -45,7 +45,9 @@ export function doubtOf(
     if (head === undefined || head.seq < reached.seq) return 'journal-shorter';
     if (head.seq === reached.seq && head.hash !== reached.hash) return 'journal-other';
   }
-  return null;
+  // Where the heads agree the counts must: a segment that was damaged when the view was made, and was mended since,
+  // holds entries that no replay from the mark would meet.
+  return mark.entries < journal.entries && !isBehind(mark, journal) ? 'journal-other' : null;
 }
 
 /** Whether the journal holds entries that the mark does not cover. */
