@@ -10,9 +10,9 @@ import { benchRuntime, withBaselines } from '../programs';
 import type { Workspace } from '../workspace';
 
 /** Saves of one block; blocks of product and baseline take turns. */
-const BLOCK = 40;
-/** Between two saves, as nobody saves without a pause; the same for the baselines. */
-const PAUSE_MS = 50;
+const BLOCK = 16;
+/** Between two saves, so that each is alone: lists and badges have followed the one before. The same for the baselines. */
+const PAUSE_MS = 300;
 /** Bytes of one sealed entry of a save, and of one sealed record of the view. */
 const FRAME_BYTES = 600;
 const RECORD_BYTES = 2000;
@@ -38,6 +38,9 @@ export async function save(work: Workspace): Promise<Figure[]> {
         puts.push(...put);
       }
     }),
+  );
+  work.say(
+    `bare append with fsync ${median(appends).toFixed(1)} ms, bare strict put ${median(puts).toFixed(1)} ms`,
   );
   return [
     figure({
