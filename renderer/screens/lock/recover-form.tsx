@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import { bridge } from '../../app/bridge';
 import { ErrorNote } from '../../app/error-note';
@@ -46,6 +46,9 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
           value={recoveryKey}
           onChange={(event) => setRecoveryKey(event.currentTarget.value)}
         />
+        <Text size="xs" c="dimmed">
+          没有密码也没有恢复密钥,档案库就再也打不开,谁也帮不了忙。若单位里还有别的管理员,请他用自己的密码打开,再为您重新添加用户。
+        </Text>
         <NewPasswordFields label="新密码" names={names} value={next} onChange={setNext} />
         <ErrorNote error={error} />
         <Group justify="space-between">
