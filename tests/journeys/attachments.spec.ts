@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { field, goTo, openByPalette, saveForm, setUp, TOWNSHIP, unlock } from './driver';
+import { launch, newHome, type Program } from './launch';
+
+/** A one-page PDF that says the text; built by hand, so that no sample file has to be kept. */
+function pdf(text: string): Buffer {
+  const stream = `BT /F1 36 Tf 72 700 Td (${text}) Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let out = '%PDF-1.4\n';
+  const starts = objects.map((object, at) => {
+    const start = out.length;
+    out += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return start;
+  });
+  const table = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${out.length}\n%%EOF\n`;
+  return Buffer.from(`${out}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${end}`, 'latin1');
+}
+
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, String(name)))
+    .filter((file) => statSync(file).isFile());
+
+test.describe('attachments', () => {
+  test.describe.configure({ mode: 'serial' });
+  const home = newHome();
+  const picture = path.join(home, '入党志愿书.png');
+  const document = path.join(home, '转正决议.pdf');
+  const notes = path.join(home, '谈话记录.txt');
+  let program: Program;
+  let page: Page;
+
+  test.beforeAll(async () => {
+    program = await launch({ home });
+    page = program.page;
+    await setUp(program, TOWNSHIP);
+    writeFileSync(picture, await page.screenshot());
+    writeFileSync(document, pdf('Resolution 2026'));
+    writeFileSync(notes, `谈话要点:${'坚持学习。'.repeat(600_000)}${randomBytes(8).toString('hex')}`);
+    await page.keyboard.press('Control+n');
+    await field(page, '姓名').fill('欧阳春梅');
+    await saveForm(page);
+  });
+  test.afterAll(async () => {
+    await program.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const blobs = () => filesBelow(path.join(program.vault, 'blobs'));
+  const add = async (...files: readonly string[]) => {
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '添加附件', exact: true }).click();
+    await (await choosing).setFiles([...files]);
+  };
+
+  test('of all kinds are taken in together, each sealed in the vault', async () => {
+    await page.getByRole('tab', { name: '附件' }).click();
+    await add(picture, document, notes);
+    await expect(page.getByText(/^3 个附件,共/)).toBeVisible({ timeout: 60_000 });
+    await program.screenshot('attachments');
+    expect(blobs()).toHaveLength(3);
+    const plain = Buffer.from('坚持学习。坚持学习。');
+    for (const blob of blobs()) expect(readFileSync(blob).includes(plain)).toBe(false);
+  });
+
+  test('are looked at in the program: pictures and PDF', async () => {
+    await page.getByRole('button', { name: '查看 入党志愿书.png' }).first().click();
+    const shown = page.getByRole('img', { name: '入党志愿书.png' });
+    await expect(shown).toBeVisible();
+    await expect
+      .poll(() => shown.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+      .toBeGreaterThan(1000);
+    await program.screenshot('attachment-picture');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '查看 转正决议.pdf' }).click();
+    const canvas = page.getByRole('dialog').locator('canvas').first();
+    await expect(canvas).toBeVisible({ timeout: 30_000 });
+    // Black letters on white paper: the page has really been drawn.
+    await expect
+      .poll(() =>
+        canvas.evaluate((node) => {
+          if (!(node instanceof HTMLCanvasElement)) return 0;
+          const data = node.getContext('2d')?.getImageData(0, 0, node.width, node.height).data ?? [];
+          let dark = 0;
+          for (let at = 0; at < data.length; at += 4)
+            if ((data[at] ?? 255) < 80 && data[at + 3] === 255) dark += 1;
+          return dark;
+        }),
+      )
+      .toBeGreaterThan(100);
+    await program.screenshot('attachment-pdf');
+    await page.keyboard.press('Escape');
+  });
+
+  test('of the same content are stored once, however they are called', async () => {
+    const copy = path.join(home, '同一份决议(扫描).pdf');
+    writeFileSync(copy, readFileSync(document));
+    await add(copy);
+    await expect(page.getByText(/^4 个附件,共/)).toBeVisible({ timeout: 60_000 });
+    expect(blobs()).toHaveLength(3);
+  });
+
+  test('are there again after a restart', async () => {
+    await program.close();
+    program = await launch({ home });
+    page = program.page;
+    await unlock(page);
+    await openByPalette(page, 'oycm', '欧阳春梅');
+    await page.getByRole('tab', { name: '附件 4' }).click();
+    await page.getByRole('button', { name: '查看 入党志愿书.png' }).first().click();
+    const shown = page.getByRole('img', { name: '入党志愿书.png' });
+    await expect
+      .poll(() => shown.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+      .toBeGreaterThan(1000);
+    await page.keyboard.press('Escape');
+    await goTo(page, '首页');
+  });
+});
