@@ -130,6 +130,7 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
     Radio: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭这条消息' } } },
     Kbd: { styles: { root: { fontWeight: 400 } } },
     Modal: {
       styles: { title: { fontWeight: 600, fontSize: '1rem' } },

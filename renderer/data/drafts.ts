@@ -30,8 +30,10 @@ export async function draftsOf(vault: OpenVault): Promise<readonly DraftItem[]> 
     const draft = draftSchema.safeParse(raw);
     if (!draft.success) continue;
     const { type, id, at, values } = draft.data;
+    // Edits of a record that is there say little about whose they are; its own title does.
+    const known = id === null ? undefined : vault.index.titleOf(type, id);
     const declared = recordType(type);
-    const title = declared ? titleOf(declared, values) : type;
+    const title = known ?? (declared ? titleOf(declared, values) : type);
     found.push({ at, item: { key, type, id, title, at: timeOf(at), values } });
   }
   return found.sort((a, b) => b.at - a.at).map(({ item }) => item);
