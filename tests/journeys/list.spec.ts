@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { goTo, listCount, openByPalette, readRosters, recordRows, told, unlock } from './driver';
 import { answerDialogs, launch, type Program } from './launch';
-import { PEOPLE } from './sample';
+import { PEOPLE, TWINS } from './sample';
 import { copyOf, test } from './township';
 
 /** The list of 513 people: narrowed, arranged, edited many at once, out to Excel and in again. */
@@ -105,7 +105,7 @@ test.describe('the list of members', () => {
     await goTo(page, '党员');
   });
 
-  test('goes out as Excel and comes in again as nothing but the same', async () => {
+  test('goes out as Excel and comes in again as nothing but the same, but for the twins', async () => {
     await page.getByLabel('在列表中筛选').fill('');
     await expect.poll(() => listCount(page)).toBe(PEOPLE);
     const file = path.join(home, '名册.xlsx');
@@ -119,8 +119,10 @@ test.describe('the list of members', () => {
     await readRosters(page, [file]);
     await program.screenshot('list-export-back');
     await expect(page.getByRole('status').filter({ hasText: '个文件' })).toContainText(
-      `将新增 0,将修改 0,相同 ${PEOPLE}`,
+      `将新增 0,将修改 0,相同 ${PEOPLE - TWINS}`,
     );
+    // Two lines of one person in one file are not taken; in the vault they wait to be merged.
+    await expect(page.getByRole('status').filter({ hasText: '个文件' })).toContainText(`未通过 ${TWINS}`);
     await page.getByRole('button', { name: '放弃' }).click();
   });
 });

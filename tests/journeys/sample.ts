@@ -36,3 +36,6 @@ export const PEOPLE = TRUTH.reduce((sum, { people }) => sum + people, 0);
 
 /** The twelve branches of the rosters and the township's own committee. */
 export const ORGANIZATIONS = TRUTH.length + 1;
+
+/** Lines of the rosters that repeat the citizen number of somebody in another village's roster. */
+export const TWINS = 9;
