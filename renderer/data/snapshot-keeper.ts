@@ -26,13 +26,17 @@ export function keepSnapshot(opened: Opened): SnapshotKeeper {
   let writing: Promise<void> | undefined;
 
   const write = async () => {
-    await vault.store.settled();
-    const { applied } = vault.store;
+    const { view } = opened;
+    const { index, store } = vault;
+    await store.settled();
+    const { applied } = store;
     const taken = unsaved;
     const facts = { schema: opened.schema, applied, day: describeContext(vault).today };
     try {
-      const chunks = await sealSnapshot(vault.index, facts, opened.sealer, () => pause(deps));
-      await opened.view.writeSnapshot(chunks);
+      const chunks = await sealSnapshot(index, facts, opened.sealer, () => pause(deps));
+      // Made anew meanwhile: numbers of batches begin again there, and this snapshot would hide the changes to come.
+      if (vault.index !== index) return;
+      await view.writeSnapshot(chunks);
       opened.snapshot = facts;
       unsaved -= taken;
     } catch (thrown) {

@@ -1,4 +1,3 @@
-import type { NewId } from '../kernel/deps';
 import type { Json } from '../kernel/json';
 import { branchValue, isPendingBranch, newBranchValues } from './branch';
 import type { ImportSession } from './session';
@@ -15,19 +14,20 @@ export interface ImportDraft {
 
 /**
  * Accepted rows as drafts, new organizations first. They are one act: committed together, taken back together.
- * Rows that say nothing new make no draft, so importing a file twice writes nothing.
+ * Rows that say nothing new make no draft, so importing a file twice writes nothing. `newId` is asked for the id of a
+ * row or an organization by a name of its own, so that a commit which is tried again can answer the same ids.
  */
-export function toDrafts(session: ImportSession, newId: NewId): readonly ImportDraft[] {
+export function toDrafts(session: ImportSession, newId: (forWhat: string) => string): readonly ImportDraft[] {
   const { type } = session.deps;
   const branches = new Map<string, string>();
   const drafts: ImportDraft[] = [];
   const records: ImportDraft[] = [];
   for (const row of session.rows(null)) {
     if (!row.accepted) continue;
-    const file = session.files[row.file]?.name ?? '';
+    const { name: file, sheet } = session.files[row.file] ?? { name: '', sheet: 0 };
     const target = row.branch;
     if (target !== null && 'create' in target && !branches.has(branchValue(target))) {
-      const record = newId();
+      const record = newId(`unit ${branchValue(target)}`);
       branches.set(branchValue(target), record);
       const values = newBranchValues(target.create, target.parent);
       drafts.push({ record, type: 'organization', isNew: true, values, file });
@@ -37,7 +37,7 @@ export function toDrafts(session: ImportSession, newId: NewId): readonly ImportD
         ? row.values
         : Object.fromEntries(row.changed.map(({ field, after }) => [field, after]));
     records.push({
-      record: row.match ?? newId(),
+      record: row.match ?? newId(`row ${row.file} ${sheet} ${row.row}`),
       type: type.name,
       isNew: row.match === null,
       values: withBranch(written, branches),

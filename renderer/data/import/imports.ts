@@ -4,7 +4,7 @@ import { toDrafts } from '../../../shared/import/drafts';
 import type { RememberedMapping } from '../../../shared/import/map-columns';
 import { ImportSession as Session } from '../../../shared/import/session';
 import type { EntryDraft } from '../../../shared/journal/entry';
-import { draftWrites } from '../../../shared/journal/write-draft';
+import { draftRestore, draftWrites } from '../../../shared/journal/write-draft';
 import { appError } from '../../../shared/kernel/errors';
 import { err, ok, type Result } from '../../../shared/kernel/result';
 import { recordType } from '../../../shared/records/registry';
@@ -33,6 +33,8 @@ interface Running {
   readonly sources: Map<number, Source>;
   readonly unreadable: { readonly name: string; readonly problem: string }[];
   readonly remembered: Map<string, RememberedMapping>;
+  /** Ids of the records that a commit makes: one that broke off and is tried again must not make them twice. */
+  readonly ids: Map<string, string>;
 }
 
 interface Source {
@@ -149,7 +151,14 @@ async function startImport(vault: OpenVault, typeName: string): Promise<Result<R
     root,
     remembered: (fingerprint) => remembered.get(fingerprint),
   });
-  return ok({ id: vault.deps.newId(), session, sources: new Map(), unreadable: [], remembered });
+  return ok({
+    id: vault.deps.newId(),
+    session,
+    sources: new Map(),
+    unreadable: [],
+    remembered,
+    ids: new Map(),
+  });
 }
 
 async function readFile(running: Running, file: File, readTable: ReadTable): Promise<void> {
@@ -202,16 +211,23 @@ async function commitImport(work: Work, running: Running, job: string): Promise<
   const { vault } = work;
   const { session } = running;
   if (vault.facts.readOnly) return err(appError('records.read-only'));
-  const wished = toDrafts(session, vault.deps.newId);
+  const wished = toDrafts(session, (name) => {
+    const id = running.ids.get(name) ?? vault.deps.newId();
+    running.ids.set(name, id);
+    return id;
+  });
   vault.emit('progress', { job, step: '正在保存', done: 0, total: wished.length });
-  const known = await vault.store.getMany(wished.filter(({ isNew }) => !isNew).map(({ record }) => record));
+  const known = await vault.store.getMany(wished.map(({ record }) => record));
   const wall = vault.deps.now();
   const drafts: EntryDraft[] = [];
   const counts = { created: 0, changed: 0 };
   for (const { record, type, isNew, values } of wished) {
     const definition = recordType(type);
     if (definition === undefined) continue;
-    const writes = draftWrites(known.get(record)?.state, values, definition, wall);
+    const seen = known.get(record)?.state;
+    // Known although new: an earlier try of this commit made it, and an undo may have put it into the bin since.
+    const life = isNew && seen !== undefined ? draftRestore(seen, wall) : {};
+    const writes = { ...draftWrites(seen, values, definition, wall), ...life };
     if (Object.keys(writes).length === 0) continue;
     drafts.push(draftOf(vault, { id: record, type }, writes));
     // Organizations that come along are part of the import, not what the clerk counts.

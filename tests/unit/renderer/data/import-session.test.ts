@@ -47,6 +47,18 @@ describe('a village roster', () => {
     expect(good(await session.api.overview()).counts.member).toBe(0);
   });
 
+  test('committed twice makes nothing twice, and comes back when it was undone in between', async () => {
+    const preview = await read(rosterFile(0));
+    await acceptAll(preview);
+    const { created } = await commit(preview.session);
+    expect(await commit(preview.session)).toMatchObject({ act: '', created: 0, changed: 0 });
+    expect(good(await session.api.overview()).counts.member).toBe(created);
+    good(await session.api.undo());
+    await commit(preview.session);
+    expect(good(await session.api.overview()).counts.member).toBe(created);
+    expect(good(await session.api.bin())).toEqual([]);
+  });
+
   test('imported twice changes nothing the second time', async () => {
     const first = await read(rosterFile(0));
     await acceptAll(first);
