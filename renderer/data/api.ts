@@ -1,9 +1,29 @@
-import type { BagReport } from '../../shared/bridge/contract';
-import type { Notice, Position, Progress, Ticket, UnitCard, UserCard } from '../../shared/bridge/shapes';
+import type { Notice, Position, Progress, UnitCard, UserCard } from '../../shared/bridge/shapes';
 import type { Head, Why } from '../../shared/journal/entry';
 import type { Json } from '../../shared/kernel/json';
 import type { Result } from '../../shared/kernel/result';
 import type { Finding, RecordValues } from '../../shared/records/define';
+
+import type {
+  BundleChoice,
+  BundlePlan,
+  BundlePreview,
+  BundleRow,
+  BundleRowStatus,
+  BundleTaken,
+  BundleWritten,
+} from './api-bundle';
+import type {
+  ImportAnswer,
+  ImportChange,
+  ImportRow,
+  ImportRows,
+  ImportRowsArgs,
+  ImportSession,
+} from './api-import';
+
+export type * from './api-bundle';
+export type * from './api-import';
 
 /**
  * What the window can ask of the data worker. The worker owns unlock, commit, query, search, import; the window
@@ -347,168 +367,4 @@ export interface DraftItem {
   readonly title: string;
   readonly at: string;
   readonly values: RecordValues;
-}
-
-export type ImportStatus = 'new' | 'changed' | 'same' | 'suspect' | 'refused';
-
-export interface ImportSession {
-  readonly session: string;
-  readonly type: string;
-  readonly files: readonly ImportFile[];
-}
-
-export interface ImportFile {
-  readonly index: number;
-  readonly name: string;
-  /** Set when the file can't be read at all; the others go on. */
-  readonly problem: string | null;
-  readonly notes: readonly string[];
-  readonly encoding: string | null;
-  readonly sheets: readonly {
-    readonly index: number;
-    readonly name: string;
-    readonly rows: number;
-    readonly hidden: boolean;
-  }[];
-  readonly sheet: number;
-  /** 1-based row of the headings in the sheet. */
-  readonly headerRow: number;
-  readonly title: string;
-  readonly columns: readonly ImportColumn[];
-  /** Existing organization, or a new one that the commit creates. */
-  readonly branch:
-    | { readonly id: string }
-    | { readonly create: string; readonly parent: string | null }
-    | null;
-  readonly counts: Readonly<Record<ImportStatus, number>>;
-  /** True when the rows name no organization themselves, so that the file needs one. */
-  readonly branchNeeded: boolean;
-  /** The user left the file out. */
-  readonly skipped: boolean;
-  /** Suspect rows that the user has accepted. */
-  readonly accepted: number;
-}
-
-export interface ImportColumn {
-  readonly index: number;
-  readonly heading: string;
-  /** Key of the field, or null: not imported. */
-  readonly field: string | null;
-  /** Chinese: 按列名, 按内容, 上次的选择, 手动. */
-  readonly reason: string;
-  readonly samples: readonly string[];
-}
-
-export interface ImportChange {
-  readonly session: string;
-  readonly file: number;
-  readonly sheet?: number;
-  readonly headerRow?: number;
-  readonly encoding?: string;
-  readonly columns?: Readonly<Record<number, string | null>>;
-  readonly branch?: ImportFile['branch'];
-  readonly skip?: boolean;
-}
-
-export interface ImportRowsArgs {
-  readonly session: string;
-  /** Null: all files. */
-  readonly file: number | null;
-  readonly status: ImportStatus | null;
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface ImportRows {
-  readonly total: number;
-  readonly rows: readonly ImportRow[];
-}
-
-export interface ImportRow {
-  readonly file: number;
-  /** 1-based row in the sheet, as the clerk sees it in Excel. */
-  readonly row: number;
-  readonly status: ImportStatus;
-  readonly accepted: boolean;
-  readonly cells: Readonly<Record<string, { readonly raw: string; readonly text: string }>>;
-  readonly changed: readonly { readonly field: string; readonly before: string; readonly after: string }[];
-  readonly findings: readonly Finding[];
-}
-
-export interface ImportAnswer {
-  readonly act: string;
-  readonly created: number;
-  readonly changed: number;
-  readonly same: number;
-  readonly refused: number;
-  readonly left: number;
-}
-
-export interface BundleChoice {
-  /** Organizations whose subtrees go out; empty: all. */
-  readonly branches: readonly string[];
-  readonly types: readonly string[];
-  /** Null: every year. */
-  readonly years: readonly number[] | null;
-  readonly attachments: boolean;
-  readonly unmasked: boolean;
-  readonly purpose: string;
-}
-
-export interface BundlePlan {
-  readonly counts: Readonly<Record<string, number>>;
-  readonly attachments: number;
-  readonly bytes: number;
-  readonly years: readonly number[];
-  readonly suggestedName: string;
-  readonly masked: readonly string[];
-}
-
-export interface BundleWritten {
-  readonly folder: Ticket | null;
-  readonly zip: Ticket | null;
-  readonly report: BagReport;
-  readonly counts: Readonly<Record<string, number>>;
-  /** Short code to compare on the phone; the receiver sees the same. */
-  readonly fingerprint: string | null;
-}
-
-export type BundleRowStatus = 'new' | 'changed' | 'same' | 'conflict' | 'outOfScope' | 'unknown';
-
-export interface BundlePreview {
-  /** Null when the bag is not valid or not ours; see report and problem. */
-  readonly bundle: string | null;
-  readonly problem: string | null;
-  readonly report: BagReport;
-  readonly sender: UnitCard | null;
-  readonly created: string | null;
-  readonly purpose: string;
-  readonly alreadyTaken: boolean;
-  /** Short code to compare on the phone, such as `8f3a-21c0-55de-0b17`; null: no bag to make it of. */
-  readonly fingerprint: string | null;
-  readonly masked: readonly string[];
-  readonly counts: Readonly<Record<BundleRowStatus, number>>;
-  readonly attachments: number;
-}
-
-export interface BundleRow {
-  readonly id: string;
-  readonly type: string;
-  readonly title: string;
-  readonly branch: string;
-  readonly status: BundleRowStatus;
-  readonly changes: readonly {
-    readonly label: string;
-    readonly before: string;
-    readonly after: string;
-    readonly conflict: boolean;
-  }[];
-}
-
-export interface BundleTaken {
-  readonly act: string;
-  readonly created: number;
-  readonly changed: number;
-  readonly conflicts: number;
-  readonly attachments: number;
 }

@@ -15,6 +15,7 @@ import { collisionKey } from '../../../shared/bundle/safe-names';
 import { appError } from '../../../shared/kernel/errors';
 import { AppFailure } from '../../../shared/kernel/result';
 import { FileNames, type Manifest, readManifest } from './bag-manifests';
+import { bagInside, lookForOddities } from './bag-oddities';
 import type { BagSource } from './bag-source';
 import { MultiHash, WEAK_ALGORITHMS } from './checksum';
 import { decodeTag, MAX_TAG_BYTES, readCapped } from './tag-text';
@@ -60,7 +61,7 @@ export class BagCheck {
     await this.#readInfo();
     const holes = await this.#readFetch(manifests);
     this.#compare(manifests, holes);
-    this.#lookForOddities();
+    lookForOddities(this.#source.files.keys(), this.verdict);
     await this.#hashFiles(manifests);
   }
 
@@ -71,7 +72,8 @@ export class BagCheck {
   async #readDeclaration(): Promise<void> {
     const bytes = await this.#bytes('bagit.txt');
     if (bytes === null) {
-      if (!this.#names.has('bagit.txt')) this.verdict.reason('bundle.bagit-missing', this.#missingHint());
+      if (!this.#names.has('bagit.txt'))
+        this.verdict.reason('bundle.bagit-missing', bagInside(this.#source.files.keys()));
       return;
     }
     if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.test(bytes.subarray(0, 3).toString('latin1'))) {
@@ -90,12 +92,6 @@ export class BagCheck {
     } else if (isOldVersion(declared.version)) {
       this.verdict.warn('bundle.warn-version', { version: declared.version });
     }
-  }
-
-  /** People pick the folder around the bag: say which one they meant. */
-  #missingHint(): { readonly hint: string } {
-    const inner = [...this.#source.files.keys()].find((path) => /^[^/]+\/bagit\.txt$/.test(path));
-    return { hint: inner?.split('/', 1)[0] ?? '' };
   }
 
   async #readManifests(): Promise<readonly Manifest[]> {
@@ -222,21 +218,6 @@ export class BagCheck {
     for (const { file } of nowhere ? [] : lacking) {
       if (isOldVersion(this.#rules)) this.verdict.warn('bundle.warn-manifests-differ', { path, file });
       else this.verdict.reason('bundle.file-not-in-manifest', { path, file });
-    }
-  }
-
-  #lookForOddities(): void {
-    const seen = new Set<string>();
-    for (const path of this.#source.files.keys()) {
-      if (!path.startsWith('data/')) continue;
-      const key = collisionKey(path);
-      if (seen.has(key)) this.verdict.warn('bundle.warn-case', { path });
-      seen.add(key);
-      if (path.endsWith('/bagit.txt'))
-        this.verdict.warn('bundle.warn-bag-in-bag', { path: path.slice(0, -10) });
-      if (/(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/i.test(path)) {
-        this.verdict.warn('bundle.warn-system-file', { path });
-      }
     }
   }
 

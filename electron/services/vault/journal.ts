@@ -4,57 +4,32 @@ import { appError } from '../../../shared/kernel/errors';
 import type { Json } from '../../../shared/kernel/json';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
-import type { FileSystem } from '../fs/file-system';
 import { textOf } from './act-payload';
 import { diskError } from './disk-error';
-import { firstChain, HEADER_BYTES, TAG_BYTES } from './frame';
-import { FrameTable, shortTag } from './frame-table';
+import { HEADER_BYTES, TAG_BYTES } from './frame';
+import { type FrameTable, shortTag } from './frame-table';
+import {
+  lastActs,
+  lastWrites,
+  listSegmentsOf,
+  reportDamages,
+  reportScans,
+  writePlace,
+} from './journal-opening';
+import type { JournalOptions, LastWrite } from './journal-options';
 import type { Batch, KnownSegment } from './journal-reader';
 import { JournalReader } from './journal-reader';
 import type { Act, Appended, EntryPosition } from './journal-writer';
 import { JournalWriter } from './journal-writer';
-import { listLanes, listSegments, segmentLabel, segmentPath } from './lane-files';
+import { segmentLabel } from './lane-files';
 import type { Head, LaneScan } from './lane-scan';
 import { scanLane } from './lane-scan';
-import type { WritePlace } from './lane-writer';
 import { LaneWriter } from './lane-writer';
-import type { Tell } from './notices';
 import { cutTail } from './quarantine';
 import { hmac } from './seal';
 import type { Damage } from './segment-scan';
-import type { AcceptedLoss } from './vault-card';
 
-export interface JournalOptions {
-  readonly fs: FileSystem;
-  /** The vault folder. */
-  readonly folder: string;
-  readonly vault: string;
-  readonly keys: { readonly journal: Uint8Array; readonly names: Uint8Array };
-  /** This PC's device id, as far as it is known; a new one is taken when it can't be gone on with. */
-  readonly device: string;
-  readonly newDevice: () => string;
-  /** The furthest heads that this PC remembers, kept outside the vault folder. */
-  readonly known: Readonly<Record<string, Head>>;
-  readonly accepted: readonly AcceptedLoss[];
-  readonly readOnly: boolean;
-  readonly now: () => number;
-  readonly random: (count: number) => Uint8Array;
-  readonly entryVersion: number;
-  readonly tell: Tell;
-  /** Makes the clock of this device from the last stamps of all lanes; the own lane's is marked. */
-  readonly clockFor: (device: string, last: readonly LastWrite[]) => (wall: number) => string;
-  readonly onDiskFull: () => Promise<void>;
-  readonly refuse: () => Promise<AppError | undefined>;
-  readonly segmentBytes?: number;
-  /** Vaults up to this size have every payload hashed at opening; of larger ones only the last segments, the rest later. */
-  readonly fullCheckBytes?: number;
-}
-
-export interface LastWrite {
-  readonly lane: string;
-  readonly stamp: string;
-  readonly wall: number;
-}
+export type { JournalOptions, LastWrite } from './journal-options';
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 const FULL_CHECK_BYTES = 64 * 1024 * 1024;
@@ -101,12 +76,12 @@ export class Journal {
     const own = scans.find((scan) => scan.lane === journal.#device);
     const isSpoiled = own !== undefined && (own.forked || own.missing > 0 || own.accepted.length > 0);
     if (isSpoiled) journal.#device = options.newDevice();
-    journal.#reportScans(scans);
+    reportScans(options.tell, scans, journal.#damages);
     if (options.readOnly) journal.#blocked = appError('vault.read-only');
     else if (journal.#damages.length > 0) journal.#blocked = appError('vault.read-only');
     if (!options.readOnly) await journal.#cutTails(scans);
     for (const scan of scans) journal.#take(scan);
-    journal.#last = await journal.#lastWrites();
+    journal.#last = await lastWrites(journal.#reader, journal.#known());
     if (!options.readOnly) journal.#startWriter(scans);
     return journal;
   }
@@ -200,7 +175,7 @@ export class Journal {
       if (found.length === 0) continue;
       this.#damages = [...this.#damages, ...found];
       this.#blocked ??= appError('vault.read-only');
-      this.#reportDamages(found);
+      reportDamages(this.#options.tell, found);
     }
     this.#unchecked = [];
     return this.#damages;
@@ -213,15 +188,7 @@ export class Journal {
 
   async #scanAll(): Promise<readonly LaneScan[]> {
     const { fs, folder } = this.#options;
-    const all: { lane: string; number: number }[] = [];
-    let bytes = 0;
-    const lanes = await listLanes(fs, folder);
-    for (const lane of lanes) {
-      for (const number of await listSegments(fs, folder, lane)) {
-        all.push({ lane, number });
-        bytes += (await fs.stat(segmentPath(folder, lane, number)))?.size ?? 0;
-      }
-    }
+    const { lanes, all, bytes } = await listSegmentsOf(fs, folder);
     const isSmall = bytes <= (this.#options.fullCheckBytes ?? FULL_CHECK_BYTES);
     const isLast = ({ lane, number }: { lane: string; number: number }): boolean =>
       !all.some((other) => other.lane === lane && other.number > number);
@@ -239,30 +206,6 @@ export class Journal {
   #scan(lane: string, payloads: (number: number, last: boolean) => boolean): Promise<LaneScan> {
     const { fs, folder, vault, known, accepted } = this.#options;
     return scanLane(fs, folder, lane, { vault, payloads, known: known[lane], accepted });
-  }
-
-  #reportScans(scans: readonly LaneScan[]): void {
-    const { tell } = this.#options;
-    if (scans.some((scan) => scan.forked)) tell('warning', 'journal.device-forked');
-    for (const { tail, missing } of scans) {
-      const bytes = tail?.bytes ?? 0;
-      if (tail && missing > 0) tell('danger', 'journal.cut-short', { bytes, missing });
-      else if (tail) tell('warning', 'journal.torn-tail', { bytes });
-      else if (missing > 0) tell('warning', 'journal.restored-folder', { missing });
-    }
-    this.#reportDamages(this.#damages);
-  }
-
-  #reportDamages(damages: readonly Damage[]): void {
-    for (const { lane, segment, offset, first, last, entries, what } of damages) {
-      const label = segmentLabel(lane, segment);
-      if (what === 'missing-segment')
-        this.#options.tell('danger', 'journal.segment-missing', { segment: label });
-      else {
-        const facts = { segment: label, offset, first, last, entries: entries ?? -1 };
-        this.#options.tell('danger', 'journal.damaged', facts);
-      }
-    }
   }
 
   async #cutTails(scans: readonly LaneScan[]): Promise<void> {
@@ -283,34 +226,9 @@ export class Journal {
       segments: segments.map(({ number, frames }) => ({ number, frames })),
       head: { seq: scan.head.seq, hash },
     });
-    let remembered = 0;
-    for (const { frames } of [...segments].reverse()) {
-      for (let index = frames.count - 1; index >= 0 && remembered < REMEMBERED_ACTS; index -= 1) {
-        const spot = frames.at(index);
-        if (spot?.kind !== 'end') continue;
-        this.#acts.set(spot.act, { lane: scan.lane, seq: spot.seq });
-        remembered += 1;
-      }
-    }
+    for (const [act, seq] of lastActs(segments, REMEMBERED_ACTS))
+      this.#acts.set(act, { lane: scan.lane, seq });
     this.#entries += segments.reduce((sum, { frames }) => sum + frames.entryCount, 0);
-  }
-
-  async #lastWrites(): Promise<readonly LastWrite[]> {
-    const known = this.#known();
-    const last: LastWrite[] = [];
-    for (const [lane, segments] of known) {
-      const frames = [...segments].reverse().find((segment) => segment.frames.entryCount > 0)?.frames;
-      for (let index = (frames?.count ?? 0) - 1; index >= 0; index -= 1) {
-        const spot = frames?.at(index);
-        if (!spot || spot.entries === 0) continue;
-        const content = (await this.#reader.frame(known, lane, spot.seq))?.content;
-        const entry = content?.entries.at(-1);
-        if (!content || !entry) continue;
-        last.push({ lane, stamp: textOf(entry, 'stamp'), wall: content.wall });
-        break;
-      }
-    }
-    return last;
   }
 
   #startWriter(scans: readonly LaneScan[]): void {
@@ -386,26 +304,4 @@ export class Journal {
     const head = this.#lanes.get(spot.lane)?.head ?? { seq: 0, hash: '' };
     return { entries, wall, head: { device: spot.lane, ...head } };
   }
-}
-
-/** Where writing goes on: behind the last complete act, or in a first or next segment. */
-function writePlace(
-  vault: string,
-  lane: string,
-  scan: LaneScan | undefined,
-): { readonly place: WritePlace; readonly frames: FrameTable } {
-  const last = scan && [...scan.segments].reverse().find(({ frames }) => frames.count > 0);
-  const spot = last?.frames.at(-1);
-  if (!scan || !last || !spot) {
-    const place = { segment: 0, offset: 0, seq: 1, chain: firstChain(vault, lane), closed: true };
-    return { place, frames: new FrameTable() };
-  }
-  const place = {
-    segment: last.number,
-    offset: spot.offset + HEADER_BYTES + spot.length,
-    seq: scan.head.seq + 1,
-    chain: scan.head.chain,
-    closed: spot.kind === 'close',
-  };
-  return { place, frames: last.frames };
 }

@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backUpBeforeQuit, startBackups } from '../../../../electron/main/backup-rounds';
+import type { Incidents } from '../../../../electron/main/incidents';
 import type { VaultService } from '../../../../electron/services/vault/vault-service';
 import type { AppError } from '../../../../shared/kernel/errors';
 import { good, newVault, PASSWORD, save, type TestVault, tempFolder } from '../../builders/vault';
 
 const MINUTE = 60_000;
-const incidents = {
-  report: (where: string, error: unknown): string => {
-    throw new Error(`${where}: ${String(error)}`);
-  },
+/** Nothing unexpected may happen here. */
+const unexpected = (where: string): never => {
+  throw new Error(where);
 };
+const incidents: Incidents = { report: unexpected, asError: unexpected, note: unexpected };
 
 let now: number;
 let vault: TestVault;

@@ -1,0 +1,37 @@
+import type { AppError } from '../../../shared/kernel/errors';
+import type { FileSystem } from '../fs/file-system';
+import type { Head } from './lane-scan';
+import type { Tell } from './notices';
+import type { AcceptedLoss } from './vault-card';
+
+export interface JournalOptions {
+  readonly fs: FileSystem;
+  /** The vault folder. */
+  readonly folder: string;
+  readonly vault: string;
+  readonly keys: { readonly journal: Uint8Array; readonly names: Uint8Array };
+  /** This PC's device id, as far as it is known; a new one is taken when it can't be gone on with. */
+  readonly device: string;
+  readonly newDevice: () => string;
+  /** The furthest heads that this PC remembers, kept outside the vault folder. */
+  readonly known: Readonly<Record<string, Head>>;
+  readonly accepted: readonly AcceptedLoss[];
+  readonly readOnly: boolean;
+  readonly now: () => number;
+  readonly random: (count: number) => Uint8Array;
+  readonly entryVersion: number;
+  readonly tell: Tell;
+  /** Makes the clock of this device from the last stamps of all lanes; the own lane's is marked. */
+  readonly clockFor: (device: string, last: readonly LastWrite[]) => (wall: number) => string;
+  readonly onDiskFull: () => Promise<void>;
+  readonly refuse: () => Promise<AppError | undefined>;
+  readonly segmentBytes?: number;
+  /** Vaults up to this size have every payload hashed at opening; of larger ones only the last segments, the rest later. */
+  readonly fullCheckBytes?: number;
+}
+
+export interface LastWrite {
+  readonly lane: string;
+  readonly stamp: string;
+  readonly wall: number;
+}

@@ -1,0 +1,143 @@
+import { resolve } from 'node:path';
+import { appError } from '../../../shared/kernel/errors';
+import type { Result } from '../../../shared/kernel/result';
+import { err, ok } from '../../../shared/kernel/result';
+import type { Adopted } from './adopt-lanes';
+import type { SnapshotFacts } from './backup';
+import { findSnapshot } from './backup';
+import { dueChecks, mendBackup, noteChecked, wrongFiles } from './backup-check';
+import { NO_BACKUPS, vaultMark } from './device-state';
+import { diskError } from './disk-error';
+import { notice } from './notices';
+import { restoreBackup } from './restore';
+import type { VaultStatusFacts } from './vault-facts';
+import { VaultGround } from './vault-ground';
+import type { VaultSession } from './vault-session';
+import type { RepairAnswer } from './vault-upkeep';
+import { acceptLoss, adoptCopy, backUp, backupPlaces, backupsOf, duePlaces, repair } from './vault-upkeep';
+import type { VaultReport } from './verify-vault';
+import { verifyVault } from './verify-vault';
+
+/** Keeping a vault from harm: backups and the way back to one, repair, verification. */
+export abstract class VaultCare extends VaultGround {
+  /** Backs up now, to every place; answers the one in the place that the user chose, if there is one. */
+  backUp(): Promise<Result<SnapshotFacts>> {
+    return this.withOpen(async (session) => ok(await backUp(this.deps, session, this.places(session))));
+  }
+
+  /** Backs up to the places that have none of today; null when there is nothing to do. */
+  backUpIfDue(): Promise<Result<SnapshotFacts | null>> {
+    return this.withOpen(async (session) => {
+      const places = duePlaces(this.deps, session);
+      return ok(places.length === 0 ? null : await backUp(this.deps, session, places));
+    });
+  }
+
+  /** Reads the newest backup of each place whole again when that was last done a week ago; see backup-check.ts. */
+  async checkBackupsIfDue(): Promise<Result<void>> {
+    const session = this.current;
+    if (!session) return err(appError('vault.locked'));
+    try {
+      for (const due of await dueChecks(this.deps, session)) {
+        // Gigabytes are read outside the turn: nobody waits for it, also not the lock.
+        const isWrong = (await wrongFiles(this.deps, due)).length > 0;
+        if (session.isOver) return err(appError('vault.closed-meanwhile'));
+        if (!isWrong) await noteChecked(this.deps, session, due);
+        else await this.withOpen(async (open) => ok(await mendBackup(this.deps, open, due)));
+      }
+      return ok(undefined);
+    } catch (error) {
+      return err(diskError(error));
+    }
+  }
+
+  /** All backups that can be found, newest first; also while locked. */
+  async backups(): Promise<Result<readonly SnapshotFacts[]>> {
+    try {
+      const card = await this.cardOf(this.place);
+      return ok(await backupsOf(this.deps, card.vault, vaultMark(card.vault, this.place)));
+    } catch (error) {
+      return err(diskError(error));
+    }
+  }
+
+  /** Sets or forgets the second place for backups. */
+  setBackupPlace(place: string | null): Promise<Result<void>> {
+    return this.withOpen(async ({ mark }) => {
+      const before = this.deps.state.of(mark)?.backups ?? NO_BACKUPS;
+      await this.deps.state.update(mark, { backups: { ...before, place } });
+      return ok(undefined);
+    });
+  }
+
+  /** The second place for backups, or null. */
+  backupPlace(): string | null {
+    const session = this.current;
+    return (session && this.deps.state.of(session.mark)?.backups.place) ?? null;
+  }
+
+  /**
+   * Puts the vault of that backup in place; locks. Users and passwords stay as they are today when this is done from
+   * the unlocked vault, otherwise they come from the backup. Answers the name of the folder that was put aside.
+   */
+  restore(id: string): Promise<Result<{ keptAs: string; status: VaultStatusFacts }>> {
+    return this.inTurn(async () => {
+      const session = this.current;
+      const card = session?.card ?? (await this.cardOf(this.place));
+      const mark = vaultMark(card.vault, this.place);
+      const found = findSnapshot(id, backupPlaces(this.deps, mark));
+      if (!found) return err(appError('vault.backup-none'));
+      const isTrusted = session !== undefined && session.sealedOff === undefined;
+      await this.end();
+      const order = { ...found, folder: this.place, vault: card.vault, now: this.deps.now() };
+      const kept = isTrusted ? Buffer.from(`${JSON.stringify(card, null, 2)}\n`, 'utf8') : undefined;
+      const keptAs = await restoreBackup(this.deps, { ...order, card: kept }).catch(
+        async (error: unknown) => {
+          await this.changed();
+          throw error;
+        },
+      );
+      this.tell(notice('info', 'vault.restored', { keptAs }));
+      return ok({ keptAs, status: await this.changed() });
+    });
+  }
+
+  /** Mends damaged segments from backups, or from other copies of the vault folder. */
+  repair(copies: readonly string[] = []): Promise<Result<RepairAnswer>> {
+    return this.withSession(async (session) => {
+      const answer = await repair(this.deps, session, copies);
+      await this.changed();
+      return ok(answer);
+    });
+  }
+
+  /** Administrators only: gives up what can't be read and can't be mended. */
+  acceptLoss(reason: string): Promise<Result<RepairAnswer>> {
+    return this.asAdministrator(async (session) => {
+      const answer = await acceptLoss(this.deps, session, reason);
+      await this.changed();
+      return ok(answer);
+    });
+  }
+
+  /** Takes in segments and attachments of another copy of this vault. */
+  adoptCopy(other: string): Promise<Result<Adopted>> {
+    return this.withSession(async (session) => {
+      const adopted = await adoptCopy(this.deps, session, resolve(other));
+      await this.changed();
+      return ok(adopted);
+    });
+  }
+
+  /** Walks chain and attachments, with all seals opened. */
+  verify(): Promise<Result<VaultReport>> {
+    return this.withOpen(async (session) => {
+      await session.journal.flush();
+      return ok(await verifyVault(this.deps.fs, session.folder, session.keys));
+    });
+  }
+
+  protected places({ mark }: VaultSession): readonly string[] {
+    return backupPlaces(this.deps, mark);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Head } from './lane-scan';
+import type { VaultNotice } from './notices';
+import type { VaultCard } from './vault-card';
+import type { UnitFacts, UserCard } from './vault-users';
+import { usersOf } from './vault-users';
+
+export interface VaultStatusFacts {
+  readonly state: 'none' | 'locked' | 'unlocked' | 'unusable';
+  readonly folder: string;
+  readonly unit: { readonly id: string; readonly name: string; readonly code: string } | null;
+  readonly users: UserCard[];
+  readonly user: UserCard | null;
+  readonly readOnly: boolean;
+  readonly waitMs: number;
+  readonly notices: VaultNotice[];
+  readonly problem: VaultNotice | null;
+}
+
+export interface SessionFacts {
+  /** A copy; wipe it after use. */
+  readonly viewKey: Uint8Array;
+  readonly vault: string;
+  readonly device: string;
+  readonly user: UserCard;
+  readonly unit: { readonly id: string; readonly name: string; readonly code: string };
+  readonly readOnly: boolean;
+  readonly heads: Record<string, Head>;
+  readonly entries: number;
+  readonly notices: VaultNotice[];
+}
+
+export interface NewVault {
+  readonly folder: string;
+  readonly unit: UnitFacts;
+  /** Display name of the first administrator. */
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The part of the card that anybody may see. */
+export const publicPart = (card: VaultCard): Pick<VaultStatusFacts, 'unit' | 'users'> => ({
+  unit: { id: card.unit.id, name: card.unit.name, code: card.unit.code },
+  users: usersOf(card),
+});
