@@ -10,7 +10,7 @@ import { createRecordStore } from './records/record-store';
 import type { Emit } from './rpc';
 import { schemaHash } from './schema-hash';
 import type { SessionDeps } from './session-deps';
-import { createMemoryDesk, type Desk, openDesk } from './view/desk';
+import { createMemoryDesk, type Desk, openDesk, sturdyDesk } from './view/desk';
 import { deleteDexieView, openDexieView, ViewTooNew } from './view/dexie-view';
 import { type Doubt, doubtOf, emptyMark, isBehind, type Mark } from './view/mark';
 import { createMemoryView } from './view/memory-view';
@@ -51,7 +51,7 @@ export async function openVault(link: MainLink, emit: Emit, deps: SessionDeps): 
   facts.viewKey.fill(0);
   const schema = schemaHash();
   const found = await findView(facts, sealer, schema, emit);
-  const desk = await findDesk(facts, sealer);
+  const desk = await findDesk(facts, sealer, emit);
   const parts = { link, emit, deps, facts, sealer, schema, desk };
   try {
     return await bringUp(parts, found.view, found.mark, found.doubt);
@@ -189,10 +189,13 @@ async function anewView(facts: SessionFacts, sealer: Sealer, emit: Emit): Promis
   }
 }
 
-async function findDesk(facts: SessionFacts, sealer: Sealer): Promise<Desk> {
+async function findDesk(facts: SessionFacts, sealer: Sealer, emit: Emit): Promise<Desk> {
   if (!facts.viewAllowed) return createMemoryDesk();
   try {
-    return await openDesk(facts.vault, facts.user.id, sealer);
+    const desk = await openDesk(facts.vault, facts.user.id, sealer);
+    return sturdyDesk(desk, (cause) =>
+      tell({ emit }, 'warning', appError('view.desk-lost', { cause: nameOf(cause) })),
+    );
   } catch (thrown) {
     if (!isStorageError(thrown)) throw thrown;
     return createMemoryDesk();

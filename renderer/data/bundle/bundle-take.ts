@@ -20,7 +20,9 @@ export async function takeIn(
 ): Promise<Result<BundleTaken>> {
   const { vault } = work;
   const wanted = bundle.incoming.filter((one) => isTaken(one) && (takeOutOfScope || !one.outOfScope));
-  const attachments = await takeAttachments(vault, bundle, new Set(wanted.map(({ id }) => id)), job);
+  // Those of records that say nothing new as well: the bundle before this one may have left the files out.
+  const welcome = bundle.incoming.filter((one) => takeOutOfScope || !one.outOfScope);
+  const attachments = await takeAttachments(vault, bundle, new Set(welcome.map(({ id }) => id)), job);
   if (!attachments.ok) return attachments;
   const drafts: EntryDraft[] = [];
   const taken = { created: 0, changed: 0, conflicts: 0, attachments: attachments.value };

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { z } from 'zod';
 import type { Json } from '../../../shared/kernel/json';
 import type { Sealer } from './sealer';
+import { isStorageError } from './view-fault';
 
 /**
  * What lies on a user's desk: unsaved forms and preferences, sealed. A database of its own, because the view is
@@ -63,6 +64,37 @@ export async function openDesk(vault: string, user: string, sealer: Sealer): Pro
     preference: async (key) => open(preferences, await preferences.get(own(key))),
     savePreference: (key, value) => put(preferences, key, value),
     close: () => db.close(),
+  };
+}
+
+/**
+ * A desk that goes on in memory when its database fails, so that a full disk or a database that the browser took away
+ * costs unsaved forms at most, and is never taken for a fault of the view. `onLost` is called once.
+ */
+export function sturdyDesk(desk: Desk, onLost: (cause: unknown) => void): Desk {
+  let current = desk;
+  let isLost = false;
+  const trying = async <T>(ask: (on: Desk) => Promise<T>): Promise<T> => {
+    try {
+      return await ask(current);
+    } catch (cause) {
+      if (!isStorageError(cause)) throw cause;
+      // Several questions can meet the same fault.
+      if (!isLost) {
+        isLost = true;
+        current = createMemoryDesk();
+        onLost(cause);
+      }
+      return ask(current);
+    }
+  };
+  return {
+    saveDraft: (key, draft) => trying((on) => on.saveDraft(key, draft)),
+    dropDraft: (key) => trying((on) => on.dropDraft(key)),
+    drafts: () => trying((on) => on.drafts()),
+    preference: (key) => trying((on) => on.preference(key)),
+    savePreference: (key, value) => trying((on) => on.savePreference(key, value)),
+    close: () => desk.close(),
   };
 }
 

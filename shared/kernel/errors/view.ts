@@ -4,8 +4,7 @@ import type { Message } from './index';
 export const viewErrors = {
   'view.rebuilt': ({ records, entries }) =>
     `视图已由变更记录重建,没有丢失任何内容(${records ?? 0} 条记录,${entries ?? 0} 条变更)。`,
-  'view.upgraded': ({ records }) =>
-    `程序升级后已重新整理视图,没有丢失任何内容(${records ?? 0} 条记录)。`,
+  'view.upgraded': ({ records }) => `程序升级后已重新整理视图,没有丢失任何内容(${records ?? 0} 条记录)。`,
   'view.in-memory': () =>
     '磁盘空间不足,本次从变更记录直接读取,没有使用视图。内容完整,打开会慢一些。请清理磁盘后重新打开。',
   'view.too-new': () =>
@@ -14,6 +13,8 @@ export const viewErrors = {
     `视图打不开(${cause ?? '未知'}),本次从变更记录直接读取。内容完整,打开会慢一些。若每次都这样,请检查磁盘。`,
   'view.not-written': ({ cause }) =>
     `视图写不进磁盘(${cause ?? '未知'})。已保存的内容都在变更记录里,没有丢失,可以继续工作;下次打开时自动补上。请检查磁盘空间。`,
+  'view.desk-lost': ({ cause }) =>
+    `没有保存的表单存不进磁盘(${cause ?? '未知'}),本次只留在内存里,锁定或退出前请先保存。已保存的内容不受影响。请检查磁盘空间。`,
   'view.newer-entries': ({ count }) =>
     `有 ${count ?? 0} 条变更由更新版本的程序写成,本程序读不懂,已原样保留并会照常转交。升级程序后即可显示。`,
   'view.unreadable-entries': ({ count }) =>

@@ -155,6 +155,13 @@ describe('a bundle', () => {
     expect((await valuesOf(county, id)).employer).toBe('镇政府');
   });
 
+  test('brings the files that the one before it left out', async () => {
+    const file = new File(['申请书'], '入党申请书.txt', { type: 'text/plain' });
+    good(await township.api.attach({ id, file, job: 'a' }));
+    await take(county, await write(township, { attachments: false }));
+    expect(await take(county, await write(township))).toMatchObject({ act: '', attachments: 1 });
+  });
+
   test('carries attachments, and stores each once', async () => {
     const file = new File([new Uint8Array(200_000).fill(9)], '志愿书.pdf', { type: 'application/pdf' });
     good(await township.api.attach({ id, file, job: 'a' }));
