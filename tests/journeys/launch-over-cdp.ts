@@ -21,6 +21,8 @@ export interface PlainProgram {
   addresses(): Promise<readonly string[]>;
   /** Attaches Playwright and answers the first window. */
   firstPage(): Promise<Page>;
+  /** Attaches anew: after a page's process ended, Playwright holds on to the page that is gone. */
+  freshPage(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,13 @@ export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainPr
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const port = await listening(child, output);
   let browser: Browser | undefined;
+  const firstPage = async (): Promise<Page> => {
+    // Electron has no browser contexts: Playwright must not set up its own defaults.
+    browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
+    const context = browser.contexts()[0];
+    if (!context) throw new Error('the program shows no window');
+    return context.pages()[0] ?? context.waitForEvent('page');
+  };
   return {
     child,
     home,
@@ -74,12 +83,11 @@ export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainPr
         .filter((target) => target.type === 'page')
         .map((target) => target.url);
     },
-    async firstPage() {
-      // Electron has no browser contexts: Playwright must not set up its own defaults.
-      browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
-      const context = browser.contexts()[0];
-      if (!context) throw new Error('the program shows no window');
-      return context.pages()[0] ?? context.waitForEvent('page');
+    firstPage,
+    async freshPage() {
+      await browser?.close();
+      browser = undefined;
+      return firstPage();
     },
     async close() {
       await browser?.close();

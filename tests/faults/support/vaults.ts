@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { LOWEST_COST } from '../../../electron/services/vault/password-hash';
@@ -68,10 +68,10 @@ export function good<T>(result: Result<T>): T {
 }
 
 /** What `npm run verify` says of a vault; throws unless it is clean with every seal opened. */
-export function expectVerified(vault: string): void {
+export function expectVerified(vault: string, password = PASSWORD): void {
   const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const words = [path.join(ROOT, 'scripts', 'verify-vault.ts'), vault, '--password-env', 'VAULT_PASSWORD'];
-  const env = { ...process.env, VAULT_PASSWORD: PASSWORD };
+  const env = { ...process.env, VAULT_PASSWORD: password };
   const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, ...words], { env, encoding: 'utf8' });
   if (status !== 0 || !stdout.startsWith('档案库完好')) {
     throw new Error(`verify ended with ${status}:\n${stdout}${stderr}`);
@@ -82,9 +82,4 @@ export function expectVerified(vault: string): void {
 export function removeHome(home: string): void {
   spawnSync('umount', ['-l', home], { stdio: 'ignore' });
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-}
-
-/** Mounts a small disk in memory on the folder. Needs root, as the machines that run these tests give. */
-export function mountSmallDisk(folder: string, megabytes: number): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
 }
