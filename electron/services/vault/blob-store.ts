@@ -61,6 +61,7 @@ export interface BlobUpload {
 export class BlobStore {
   readonly #options: BlobStoreOptions;
   #limit: number;
+  #isClosed = false;
 
   constructor(options: BlobStoreOptions) {
     this.#options = options;
@@ -69,6 +70,11 @@ export class BlobStore {
 
   setLimit(bytes: number): void {
     this.#limit = bytes;
+  }
+
+  /** To be called before the keys are wiped: nothing is sealed or named with zeros. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Removes what uploads left behind when the program was killed. */
@@ -84,8 +90,9 @@ export class BlobStore {
     await fs.makeFolder(tempFolder);
     const temp = join(tempFolder, Buffer.from(random(12)).toString('hex'));
     const salt = random(32);
+    const key = blobKey(this.#open(keys).blobs, salt);
     const file = await fs.open(temp, 'create');
-    const sink = new SealingSink(file, blobKey(keys.blobs, salt), blobHeader(salt));
+    const sink = new SealingSink(file, key, blobHeader(salt));
     const discard = async (): Promise<void> => {
       await file.close().catch(() => undefined);
       await fs.remove(temp).catch(() => undefined);
@@ -149,7 +156,7 @@ export class BlobStore {
       const count = await file.read(header, 0);
       const salt = count === BLOB_HEADER ? readBlobHeader(header) : undefined;
       if (!shape || !salt) throw damaged();
-      const key = blobKey(keys.blobs, salt);
+      const key = blobKey(this.#open(keys).blobs, salt);
       const stop = Math.min(end, shape.size);
       const lastWanted = Math.min(shape.chunks, Math.max(1, Math.ceil(stop / CHUNK)));
       for (let index = Math.floor(start / CHUNK); index < lastWanted; index += READ_CHUNKS) {
@@ -180,8 +187,14 @@ export class BlobStore {
     return hash.digest('hex') === sha256;
   }
 
+  /** The keys, as long as they are keys. */
+  #open<T>(keys: T): T {
+    if (this.#isClosed) throw new AppFailure(appError('vault.closed-meanwhile'));
+    return keys;
+  }
+
   #path(sha256: string): string {
-    const name = blobName(this.#options.keys.names, sha256);
+    const name = blobName(this.#open(this.#options.keys).names, sha256);
     return join(this.#options.folder, BLOBS_FOLDER, name.slice(0, 2), name);
   }
 

@@ -1,4 +1,6 @@
+import { appError } from '../../../shared/kernel/errors';
 import type { Json } from '../../../shared/kernel/json';
+import { AppFailure } from '../../../shared/kernel/result';
 import { withFile } from '../fs/durable-file';
 import type { FileSystem, OpenFile } from '../fs/file-system';
 import type { ActContent } from './act-payload';
@@ -44,6 +46,7 @@ export class JournalReader {
   readonly #key: Uint8Array;
   readonly #cache = new Map<string, ReadFrame>();
   readonly #onUnreadable: (frame: ReadFrame) => void;
+  #isClosed = false;
 
   constructor(
     where: {
@@ -59,6 +62,12 @@ export class JournalReader {
     this.#vault = where.vault;
     this.#key = where.key;
     this.#onUnreadable = onUnreadable;
+  }
+
+  /** Forgets what it holds in clear. Readings under way end with `vault.closed-meanwhile`. */
+  close(): void {
+    this.#isClosed = true;
+    this.#cache.clear();
   }
 
   /**
@@ -112,6 +121,7 @@ export class JournalReader {
   }
 
   #remember(name: string, frame: ReadFrame): void {
+    if (this.#isClosed) return;
     this.#cache.set(name, frame);
     const oldest = this.#cache.keys().next();
     if (this.#cache.size > CACHED_FRAMES && !oldest.done) this.#cache.delete(oldest.value);
@@ -162,6 +172,8 @@ export class JournalReader {
     if (!first || !last) return [];
     const bytes = Buffer.allocUnsafe(last.offset + HEADER_BYTES + last.length - first.offset);
     const count = await file.read(bytes, first.offset);
+    // The key may be zeros by now: what it does not open would be taken for damage.
+    if (this.#isClosed) throw new AppFailure(appError('vault.closed-meanwhile'));
     return spots.map((spot) => {
       const at = spot.offset - first.offset;
       const whole = bytes.subarray(0, count).subarray(at, at + HEADER_BYTES + spot.length);

@@ -162,6 +162,7 @@ export class Journal {
 
   async close(): Promise<void> {
     await this.#writer?.close();
+    this.#reader.close();
   }
 
   /** Hashes the payloads that opening left out. Answers the damage that it found; the journal is then read-only. */

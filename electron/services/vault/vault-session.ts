@@ -183,6 +183,7 @@ export async function endSession(deps: VaultDeps, session: VaultSession): Promis
     await session.journal.close();
     await rememberHeads(deps, session);
   } finally {
+    session.blobs.close();
     wipeKeys(session.keys);
     await session.lock?.release();
   }
