@@ -81,9 +81,16 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await expect(page.getByRole('heading', { name: place, level: 1 })).toBeVisible();
 }
 
+/** The screen still shows what was done there last: goes on to the next. */
+async function startAgain(page: Page, name: string): Promise<void> {
+  const again = button(page, name);
+  if (await again.isVisible()) await again.click();
+}
+
 /** Chooses files in the import screen and waits until every row has its fate. */
 export async function readRosters(page: Page, files: readonly string[]): Promise<void> {
   await goTo(page, '导入花名册');
+  await startAgain(page, '继续导入其他文件');
   await page.getByLabel('要导入的文件', { exact: true }).setInputFiles([...files]);
   await expect(page.getByRole('status').filter({ hasText: '个文件' })).toBeVisible({ timeout: 60_000 });
 }
@@ -115,6 +122,7 @@ export async function writeBundle(
 ): Promise<string> {
   const { app, page } = program;
   await goTo(page, '上报数据包');
+  await startAgain(page, '再写一个');
   await page.getByLabel('用途').fill(options.purpose);
   if (options.unmasked === true) await page.getByRole('checkbox', { name: /写明敏感信息/ }).check();
   await answerDialogs(app, folder);
@@ -129,6 +137,8 @@ export async function writeBundle(
 export async function openBundle(program: Program, bundle: string): Promise<void> {
   const { app, page } = program;
   await goTo(page, '接收数据包');
+  await startAgain(page, '接收下一个');
+  await startAgain(page, '换一个数据包');
   await answerDialogs(app, bundle);
   await button(page, bundle.endsWith('.zip') ? '选择压缩文件…' : '选择文件夹…').click();
 }
