@@ -4,7 +4,16 @@ import type { RecordTypeDefinition, RecordValues } from '../records/define';
 import { ATTACHMENTS_FIELD } from '../records/define';
 import type { Stamp } from './clock';
 import { DELETED_PATH, type RecordState, type Write } from './entry';
-import { elementPath, headsAt, registerAt, shownHead, shownValue, splitPath, stampsAt } from './read-record';
+import {
+  elementPath,
+  headsAt,
+  isConflict,
+  registerAt,
+  shownHead,
+  shownValue,
+  splitPath,
+  stampsAt,
+} from './read-record';
 
 /** Writes of one entry by path. Empty: nothing changed, no entry is made. */
 export type Writes = Readonly<Record<string, Write>>;
@@ -74,12 +83,20 @@ export function draftInverse(
   for (const path of Object.keys(after.registers)) {
     if (sameHeads(before, after, path)) continue;
     const old = shownValue(before, path, wallMs) ?? emptyAt(path);
-    if (sameJson(old, shownValue(now, path, wallMs) ?? emptyAt(path))) continue;
+    const isShown = sameJson(old, shownValue(now, path, wallMs) ?? emptyAt(path));
+    if (isShown && !madeConflict(before, after, now, path)) continue;
     // Values are compared, not stamps: undoing two acts on one field leaves new stamps behind.
     if (changedSince(after, now, path, wallMs)) skipped.push(path);
     else writes[path] = { value: old, saw: stampsAt(now, path) };
   }
   return { writes, skipped };
+}
+
+/** Whether the act set a second value beside the one that is still shown, and nobody has written there since. */
+function madeConflict(before: RecordState, after: RecordState, now: RecordState, path: string): boolean {
+  const [was, is] = [registerAt(before, path), registerAt(now, path)];
+  if (is === undefined || !isConflict(is) || (was !== undefined && isConflict(was))) return false;
+  return sameHeads(after, now, path);
 }
 
 function changedSince(after: RecordState, now: RecordState, path: string, wallMs: number): boolean {

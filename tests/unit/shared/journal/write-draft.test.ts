@@ -132,6 +132,19 @@ describe('undo', () => {
     expect(valuesOf(redone)).toEqual({ name: '汪', phone: '2' });
   });
 
+  test('takes back a conflict that the act brought, also where the old value went on being shown', () => {
+    const ours = save(before, 9, draft(before, { phone: '9' }));
+    const theirs = { phone: { heads: [{ stamp: stampOf(5, 'b'), value: '5' }], over: [stampOf(1)] } };
+    const taken = applyEntry(ours, entryOf({ stamp: stampOf(10), writes: {}, absorbed: theirs }));
+    expect(readRecord(taken, NOW)).toMatchObject({ values: { phone: '9' }, conflicts: ['phone'] });
+    const back = save(taken, 11, draftInverse(ours, taken, taken, NOW).writes);
+    expect(readRecord(back, NOW)).toMatchObject({ values: { phone: '9' }, conflicts: [] });
+    // What a third person wrote since is not settled by an undo.
+    const later = { phone: { heads: [{ stamp: stampOf(6, 'c'), value: '6' }], over: [stampOf(1)] } };
+    const now = applyEntry(taken, entryOf({ stamp: stampOf(12), writes: {}, absorbed: later }));
+    expect(draftInverse(ours, taken, now, NOW).writes).toEqual({});
+  });
+
   test('leaves alone and names what somebody changed since', () => {
     const now = save(after, 3, draft(after, { phone: '3' }), 'b');
     expect(draftInverse(before, after, now, NOW)).toEqual({
