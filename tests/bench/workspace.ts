@@ -50,6 +50,10 @@ export function openWorkspace(sizes: Sizes, say: (line: string) => void): Worksp
     );
     return home;
   };
+  const dispose = (): void => rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+  // Gigabytes must not stay behind when the run is broken off.
+  process.once('exit', dispose);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   return {
     sizes,
     say,
@@ -63,7 +67,7 @@ export function openWorkspace(sizes: Sizes, say: (line: string) => void): Worksp
       homes.set(name, known);
       return known;
     },
-    dispose: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+    dispose,
   };
 }
 
