@@ -50,7 +50,7 @@ export function BundlePreviewPanel(props: {
       </Group>
       {preview.alreadyTaken && (
         <Alert color="gray" mx="md" mb="xs" py={6}>
-          这个数据包以前接收过,再次并入不会有任何改变。
+          这个数据包以前接收过,再次并入不会有任何改变。接收后又撤销的,请用“重做”或从回收站恢复。
         </Alert>
       )}
       {preview.masked.length > 0 && (
