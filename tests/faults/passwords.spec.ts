@@ -78,7 +78,7 @@ test('after ten wrong passwords one waits a minute, also after a restart, and th
   const set = page.getByRole('button', { name: '设置新密码并打开' });
   await page.getByLabel('恢复密钥').fill([typo, ...rest].join('-'));
   await page.getByLabel(/^新密码/).fill(NEW_PASSWORD);
-  await page.getByLabel('再输一次密码').fill(NEW_PASSWORD);
+  await page.getByLabel('再输一次新密码').fill(NEW_PASSWORD);
   await set.click();
   await expect(page.getByRole('alert').filter({ hasText: '恢复密钥抄写有误' })).toContainText(
     '档案库没有变化',

@@ -73,27 +73,31 @@ for (const event of ['suspend', 'lock-screen'] as const) {
   });
 }
 
-test('a window closed in the middle of saving ends by itself, and everything asked for before is on the disk', async () => {
+test('a window closed in the middle of saving ends by itself; what was acknowledged is on the disk, whole and in order', async () => {
   const made = await makeHome();
   const program = await launch({ home: made.home, env: TESTING });
   await unlock(program.page);
-  const asked = 50;
+  const acknowledged: number[] = [];
+  await program.page.exposeFunction('saved', (number: number) => acknowledged.push(number));
   const ended = new Promise<number | null>((resolve) => program.app.process().once('exit', resolve));
-  await program.page.evaluate((count) => {
-    for (let number = 0; number < count; number += 1) {
-      const values = { name: `关窗${number}` };
-      void window.xiangdangData!.commit({
-        changes: [{ id: null, type: 'member', values }],
-        why: { kind: 'create' },
-      });
+  await program.page.evaluate(() => {
+    const tell: (number: number) => void = Reflect.get(window, 'saved');
+    for (let number = 0; number < 400; number += 1) {
+      const changes = [{ id: null, type: 'member', values: { name: `关窗${number}` } }];
+      const save = window.xiangdangData!.commit({ changes, why: { kind: 'create' } });
+      void save.then(({ ok }) => (ok ? tell(number) : undefined));
     }
-  }, asked);
+  });
+  await expect.poll(() => acknowledged.length).toBeGreaterThan(0);
   await program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   expect(await ended).toBe(0);
   const again = await launch({ home: made.home, env: TESTING });
   await unlock(again.page);
   const names = (await shownMembers(again.page)).map(({ name }) => name);
-  expect(names.filter((name) => name.startsWith('关窗'))).toHaveLength(asked);
+  const saved = names.filter((name) => name.startsWith('关窗')).map((name) => Number(name.slice(2)));
+  saved.sort((a, b) => a - b);
+  expect(saved).toEqual(saved.map((_, at) => at));
+  expect(acknowledged.filter((number) => !saved.includes(number))).toEqual([]);
   await expect(toast(again.page, '上次没有正常退出')).toHaveCount(0);
   await again.close();
   expectVerified(made.vault);
