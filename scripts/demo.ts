@@ -110,7 +110,8 @@ async function verify(demo: Demo): Promise<void> {
     const report = await demo.step(
       `verifies ${name}`,
       () => verifyBag(path.join(demo.out, name)),
-      (found) => (found.ok && found.value.valid ? `valid, ${found.value.counts.payloadFiles} files` : 'NOT VALID'),
+      (found) =>
+        found.ok && found.value.valid ? `valid, ${found.value.counts.payloadFiles} files` : 'NOT VALID',
     );
     if (!report.ok || !report.value.valid) throw new Error(`${name} is not a valid bag`);
   }

@@ -1,7 +1,9 @@
 import type { AppError } from './errors';
 
 /** Outcome of anything that can fail for a reason the user may meet. Bugs are thrown instead. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: AppError };
 
 /** Wraps a value as success. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
