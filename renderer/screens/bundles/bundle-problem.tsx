@@ -16,15 +16,16 @@ export function BundleProblem(props: {
     <Stack className={classes.centre} gap="md">
       <Title order={3}>没有接收:{props.name}</Title>
       <Alert color="red" role="alert">
-        {problem ??
-          '这个数据包没有通过核对。档案库没有任何改动。请让发送方重新写一份,不要手工修改其中的文件。'}
+        {report.reasons.length > 0 || problem === null
+          ? '这个数据包没有通过核对。档案库没有任何改动。请让发送方重新写一份,不要手工修改其中的文件。'
+          : problem}
       </Alert>
       {report.reasons.length > 0 && (
         <List size="sm" spacing={2} className={classes.reasons}>
           {report.reasons.slice(0, SHOWN).map((reason) => (
             <List.Item key={`${reason.code}:${reason.file ?? ''}`}>
               {reason.message}
-              {reason.file === undefined ? '' : `(${reason.file})`}
+              {reason.file === undefined || reason.message.includes(reason.file) ? '' : `(${reason.file})`}
             </List.Item>
           ))}
           {report.reasons.length > SHOWN && <List.Item>……共 {report.reasons.length} 处</List.Item>}
