@@ -2,7 +2,7 @@ import { ok, type Result } from '../../shared/kernel/result';
 import { duplicateFinding } from '../../shared/rules/identity';
 import type { DuplicateGroup, RecordDetails } from './api';
 import { describeDetails } from './details';
-import { identitiesIn } from './identities';
+import { identitiesInTurns } from './identities';
 import { isSeparate, note, type OfficeNotes, officeNotes, separateKey } from './office-notes';
 import type { OpenVault } from './open-vault';
 import type { Work } from './work';
@@ -45,7 +45,7 @@ async function suspectedGroups(vault: OpenVault): Promise<readonly Suspected[]> 
   const groups: Suspected[] = [];
   const met = new Set<string>();
   for (const index of vault.index.all()) {
-    for (const [key, holders] of identitiesIn(index).shared()) {
+    for (const [key, holders] of (await identitiesInTurns(index)).shared()) {
       const ids = notSeparate(holders, notes);
       const name = [...ids].sort().join();
       if (ids.length < 2 || met.has(name)) continue;

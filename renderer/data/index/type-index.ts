@@ -9,6 +9,9 @@ const WARNING = 4;
 const ERROR = 8;
 const FAR_AHEAD = 16;
 
+/** Changes of which the rows are remembered; who is further behind looks at everything anew. */
+const REMEMBERED_CHANGES = 5_000;
+
 /** Parts of a type's index as the snapshot holds them. */
 export interface TypeParts {
   readonly ids: readonly string[];
@@ -29,6 +32,8 @@ export class TypeIndex {
   readonly type: RecordTypeDefinition;
   /** Raised with each change. */
   version = 0;
+  /** Rows of the last changes, the newest last: row of version `version - i` at `length - 1 - i`. */
+  private changedRows: number[] = [];
   private ids: string[] = [];
   private rowsById = new Map<string, number>();
   private titles: string[] = [];
@@ -83,6 +88,13 @@ export class TypeIndex {
     return this.complete[row] ?? 0;
   }
 
+  /** Rows changed after a version, each once; undefined when that is too long ago to know. */
+  rowsChangedSince(version: number): readonly number[] | undefined {
+    const behind = this.version - version;
+    if (behind > this.changedRows.length) return undefined;
+    return [...new Set(behind === 0 ? [] : this.changedRows.slice(-behind))];
+  }
+
   cell(field: string, row: number): Cell {
     return this.columns.get(field)?.get(row);
   }
@@ -102,6 +114,10 @@ export class TypeIndex {
       this.ids.push(record.id);
       this.rowsById.set(record.id, row);
       this.grow(row + 1);
+    }
+    this.changedRows.push(row);
+    if (this.changedRows.length > 2 * REMEMBERED_CHANGES) {
+      this.changedRows = this.changedRows.slice(-REMEMBERED_CHANGES);
     }
     this.titles[row] = record.title.replaceAll('\n', ' ');
     this.flags[row] = flagsOf(record);
@@ -165,6 +181,7 @@ export class TypeIndex {
     this.columns = new Map([...parts.columns].map(([field, packed]) => [field, new Column(packed)]));
     this.loadTexts = texts;
     this.version += 1;
+    this.changedRows = [];
   }
 
   private setCells(row: number, record: Described): void {
