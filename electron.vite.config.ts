@@ -78,6 +78,8 @@ export default defineConfig(({ command }) => ({
       outDir: path.join(root, 'out/renderer'),
       emptyOutDir: true,
       target: 'chrome114',
+      // Half the bytes to read and to parse at each start; the log names incidents, not lines of code.
+      minify: true,
       // An inlined asset would be a data: address, which the policy refuses for all but pictures.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
