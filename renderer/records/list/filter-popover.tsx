@@ -39,6 +39,8 @@ export function FilterPopover(props: FilterPopoverProps) {
       returnFocus
       withinPortal
       shadow="md"
+      // The anchor is a place and no button; the popover's own role stands on it below.
+      withRoles={false}
     >
       {/* Outside the list: a container query there would make "fixed" mean "in the list". */}
       <Portal>
@@ -50,6 +52,7 @@ export function FilterPopover(props: FilterPopoverProps) {
         </Popover.Target>
       </Portal>
       <Popover.Dropdown
+        role="dialog"
         aria-label={`筛选 ${field.label}`}
         onKeyDown={(event) => {
           if (
