@@ -48,7 +48,7 @@ export function HistoryTab({ type, id, values, version, readOnly, revealed }: Hi
 
   const shown = (path: string, text: string): string => {
     const field = fieldAt(type, path);
-    const masked = revealed || field === undefined ? text : maskedText(field, text);
+    const masked = revealed || field?.sensitive !== true ? text : maskedText(field, text);
     return masked === '' ? '—' : masked;
   };
 
