@@ -97,6 +97,7 @@ function PreviewCell(props: {
       <button
         type="button"
         className={classes.cell}
+        aria-label={text === '' && (cell?.raw ?? '') === '' ? '空白,可填写' : undefined}
         title={
           [before, cell?.raw !== text ? `文件中:${cell?.raw ?? ''}` : ''].filter(Boolean).join('\n') || text
         }
