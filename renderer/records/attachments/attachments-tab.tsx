@@ -8,7 +8,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import { ATTACHMENTS_FIELD, type RecordTypeDefinition } from '../../../shared/records/define';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
@@ -38,6 +38,7 @@ export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }:
   const data = useData();
   const toast = useUndoToast();
   const { uploads, add, cancel } = useUploads(id);
+  const forgetChoice = useRef<() => void>(null);
   const [over, setOver] = useState(false);
   const [shown, setShown] = useState<Attachment | null>(null);
   const files = attachments.flatMap((element) => attachmentOf(element) ?? []);
@@ -93,7 +94,15 @@ export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }:
     >
       <div className={classes.bar}>
         {canAdd ? (
-          <FileButton multiple onChange={(chosen) => void add(chosen)}>
+          <FileButton
+            multiple
+            resetRef={forgetChoice}
+            onChange={(chosen) => {
+              void add(chosen);
+              // Chromium tells nothing when the same file is chosen again, as one does after a cancel.
+              forgetChoice.current?.();
+            }}
+          >
             {(props) => (
               <Button
                 {...props}
