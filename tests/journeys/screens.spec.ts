@@ -1,0 +1,219 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import { atHome, goTo, lock, openByPalette, readRosters, setUp, TOWNSHIP, told, unlock } from './driver';
+import { launch, type Program, SCREEN } from './launch';
+import { ROSTER_NAMES, rosterPath } from './sample';
+import { copyOf, test } from './township';
+
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Fault {
+  readonly rule: string;
+  readonly impact: string;
+  readonly where: readonly string[];
+}
+
+/** What axe finds on the screen as it is now, serious and critical only. */
+async function seriousFaults(page: Page): Promise<readonly Fault[]> {
+  // Through the debugger: the page's own policy would refuse the text as code.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const axe = Reflect.get(window, 'axe');
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
+      .map((fault: { id: string; impact: string; nodes: { html: string }[] }) => ({
+        rule: fault.id,
+        impact: fault.impact,
+        where: fault.nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
+      }));
+  });
+}
+
+const PLACES = [
+  '首页',
+  '党组织',
+  '党员',
+  '导入花名册',
+  '上报数据包',
+  '接收数据包',
+  '冲突',
+  '重复',
+  '问题',
+  '回收站',
+  '设置',
+  '诊断',
+] as const;
+
+const SECTIONS = ['单位', '用户', '安全', '显示', '备份与恢复', '校验档案库', '关于'] as const;
+
+/** Lets answers come in and transitions end: colours halfway of a fade are no colours of ours. */
+const settle = (page: Page) => page.waitForTimeout(500);
+
+test('set-up has no serious fault of access at any step', async () => {
+  const program = await launch();
+  const faults: Record<string, readonly Fault[]> = {};
+  await setUp(program, TOWNSHIP, async (step) => {
+    await settle(program.page);
+    faults[step] = await seriousFaults(program.page);
+  });
+  await program.close();
+  expect(Object.keys(faults)).toHaveLength(4);
+  for (const [step, found] of Object.entries(faults)) expect.soft(found, step).toEqual([]);
+});
+
+test.describe('every screen of a filled vault', () => {
+  test.describe.configure({ mode: 'serial' });
+  let home: string;
+  let program: Program;
+  let page: Page;
+  test.beforeAll(async ({ township }) => {
+    home = copyOf(township);
+    program = await launch({ home });
+    page = program.page;
+    await expect(page.getByLabel('密码', { exact: true })).toBeVisible();
+    await settle(page);
+    expect(await seriousFaults(page), 'lock').toEqual([]);
+    await unlock(page);
+  });
+  test.afterAll(async () => {
+    await program.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const clean = async (name: string) => {
+    await settle(page);
+    expect.soft(await seriousFaults(page), name).toEqual([]);
+    await program.screenshot(`screen-${name}`);
+  };
+  const section = async (name: string) => {
+    await goTo(page, '设置');
+    await page
+      .getByRole('navigation', { name: '设置项目' })
+      .getByRole('button', { name, exact: true })
+      .click();
+  };
+
+  test('has no serious fault of access', async () => {
+    test.setTimeout(240_000);
+    for (const place of PLACES) {
+      await goTo(page, place);
+      await clean(place);
+    }
+    for (const name of SECTIONS) {
+      await section(name);
+      await clean(name);
+    }
+  });
+
+  test('has none over a record, its history and its attachments', async () => {
+    await openByPalette(page, 'cjy', '崔娟燕');
+    await clean('form');
+    for (const tab of ['附件', '历史']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await clean(`form-${tab}`);
+    }
+    await page.keyboard.press('Control+n');
+    await clean('form-new');
+  });
+
+  test('has none in dialogs, menus and the palette', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '查找', exact: true }).fill('河口');
+    await clean('palette');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await clean('keys');
+    await page.keyboard.press('Escape');
+    await goTo(page, '党员');
+    await page.getByRole('button', { name: '筛选 性别' }).click();
+    await clean('filter');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '选择列' }).click();
+    await clean('columns');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+e');
+    await clean('export');
+    await page.keyboard.press('Escape');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('button', { name: '批量修改' }).click();
+    // With the list of fields closed: its scroller is not for the focus, the input's arrow keys move through it.
+    await page.getByRole('dialog').getByLabel('要改哪一项').fill('备注');
+    await page.getByRole('option', { name: '备注' }).click();
+    await clean('bulk-edit');
+    await page.keyboard.press('Escape');
+    await goTo(page, '重复');
+    await page.getByRole('button', { name: '对照并合并…' }).first().click();
+    await clean('merge');
+    await page.keyboard.press('Escape');
+  });
+
+  test('has none along the import', async () => {
+    const [roster = ''] = ROSTER_NAMES;
+    await readRosters(page, [rosterPath(roster)]);
+    await clean('import-rows');
+    await page.getByRole('tab', { name: /^列对应/ }).click();
+    await clean('import-columns');
+    await page.getByRole('button', { name: '放弃' }).click();
+  });
+
+  for (const [size, label] of [
+    ['large', '大'],
+    ['larger', '特大'],
+  ] as const) {
+    test(`fits the window without scrolling sideways in ${size} text`, async () => {
+      await section('显示');
+      await page.getByRole('radio', { name: label, exact: true }).check();
+      const wide: string[] = [];
+      for (const place of PLACES) {
+        await goTo(page, place);
+        await settle(page);
+        const widths = await page.evaluate(() => {
+          const main = document.querySelector('main');
+          return [
+            document.documentElement.scrollWidth,
+            main === null ? 0 : main.scrollWidth - main.clientWidth,
+          ];
+        });
+        if ((widths[0] ?? 0) > SCREEN.width || (widths[1] ?? 0) > 0) wide.push(`${place} ${widths.join()}`);
+        await program.screenshot(`${size}-${place}`);
+      }
+      await openByPalette(page, 'cjy', '崔娟燕');
+      await program.screenshot(`${size}-form`);
+      expect(wide).toEqual([]);
+    });
+  }
+
+  test('goes back to a backup of the day', async () => {
+    await section('显示');
+    await page.getByRole('radio', { name: '标准', exact: true }).check();
+    await section('备份与恢复');
+    await page.getByRole('button', { name: '立即备份' }).click();
+    await expect(told(page, '备份完成并已核对')).toBeVisible({ timeout: 60_000 });
+    await program.screenshot('backups');
+    await goTo(page, '党员');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await expect(page.getByRole('grid').getByText('共 0 条')).toBeVisible({ timeout: 30_000 });
+    await section('备份与恢复');
+    await page
+      .getByRole('button', { name: /^恢复到 / })
+      .first()
+      .click();
+    await page.getByRole('checkbox', { name: /^我要把档案库恢复到/ }).check();
+    await program.screenshot('restore');
+    await page.getByRole('button', { name: '恢复', exact: true }).click();
+    await expect(page.getByLabel('密码', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await expect(told(page, /^已恢复到/)).toBeVisible();
+    await program.screenshot('restored');
+    await unlock(page);
+    await atHome(page);
+    await goTo(page, '党员');
+    await expect(page.getByRole('grid').getByText('共 513 条')).toBeVisible();
+    await lock(page);
+  });
+});
