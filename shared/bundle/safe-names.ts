@@ -18,9 +18,10 @@ const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
 export function safeName(name: string, max: number = MAX_NAME): string {
   const cleaned = name
     .replace(LONE_SURROGATE, '_')
-    .normalize('NFC')
     .replace(CONTROL, '')
-    .replace(FORBIDDEN, (char) => FULL_WIDTH[char] ?? '_');
+    .replace(FORBIDDEN, (char) => FULL_WIDTH[char] ?? '_')
+    // Last: what was taken out may have stood between a letter and its accent.
+    .normalize('NFC');
   const short = trimEnds(shorten(trimEnds(cleaned), max - 1));
   if (short === '') return '未命名';
   return RESERVED.test(short) || short.startsWith('~') ? `_${short}` : short;
