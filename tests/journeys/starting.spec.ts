@@ -41,9 +41,11 @@ test('a page that ends by itself is loaded again once, then explained, and there
   await expect.poll(program.addresses).toEqual(['app://xiangdang/']);
   await endPage();
   await expect.poll(program.addresses).toEqual(['app://xiangdang/']);
+  // The address is there before the page is: only a page that was shown again can end a second time.
+  await expect((await program.freshPage()).getByText('建立档案库').first()).toBeVisible();
   await endPage();
   await expect.poll(program.addresses).toEqual(['app://xiangdang/recovery/crashed']);
-  const page = await program.firstPage();
+  const page = await program.freshPage();
   await expect(page.getByText('已保存的内容都在档案库中,没有丢失')).toBeVisible();
   await page.getByText('重新打开').click();
   await expect.poll(program.addresses).toEqual(['app://xiangdang/']);

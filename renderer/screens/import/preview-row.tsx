@@ -52,8 +52,9 @@ export function PreviewRow(props: {
   );
 }
 
-/** Notes (a field nobody has filled in yet) count in the completeness of the record; here they would hide the reasons. */
-const isReason = ({ level }: Finding): boolean => level !== 'note';
+/** A field nobody has filled in yet counts in the record's completeness; named at every row it would hide the reasons. */
+export const isReason = ({ check }: Finding): boolean => check !== NOT_FILLED_IN;
+const NOT_FILLED_IN = 'V32';
 
 const sentence = (finding: Finding): string => `${finding.check} ${finding.message}`;
 

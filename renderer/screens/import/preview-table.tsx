@@ -6,7 +6,7 @@ import { useData } from '../../app/data-context';
 import { tellError } from '../../app/notify';
 import type { ImportFile, ImportRow, ImportSession, ImportStatus } from '../../data/api';
 import classes from './import.module.css';
-import { PreviewRow } from './preview-row';
+import { isReason, PreviewRow } from './preview-row';
 import { useImportRows } from './use-import-rows';
 
 /** Height of a row in px; a row with findings shows them in a second line of the same height. */
@@ -40,7 +40,7 @@ export function PreviewTable(props: {
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => ((rows.row(index)?.findings.length ?? 0) > 0 ? LINE * 2 : LINE),
+    estimateSize: (index) => (rows.row(index)?.findings.some(isReason) ? LINE * 2 : LINE),
     overscan: 10,
   });
   const items = virtual.getVirtualItems();
