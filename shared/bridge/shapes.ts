@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WHY_KINDS } from '../journal/entry';
 import type { Json } from '../kernel/json';
 
 /** Shapes that several methods of the contract share. Everything that crosses a process is parsed with these. */
@@ -54,20 +55,7 @@ export const entryDraft = z.object({
 });
 
 export const why = z.object({
-  kind: z.enum([
-    'create',
-    'edit',
-    'import',
-    'bundle',
-    'delete',
-    'restore',
-    'undo',
-    'redo',
-    'settle',
-    'merge-duplicates',
-    'bulk-edit',
-    'move',
-  ]),
+  kind: z.enum(WHY_KINDS),
   file: text(300).optional(),
   unit: text(120).optional(),
   of: id.optional(),

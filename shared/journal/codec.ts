@@ -1,6 +1,15 @@
 import type { Json } from '../kernel/json';
 import { isStamp, type Stamp } from './clock';
-import type { Author, Entry, Head, Register, Why, WhyKind, Write } from './entry';
+import {
+  type Author,
+  type Entry,
+  type Head,
+  type Register,
+  WHY_KINDS,
+  type Why,
+  type WhyKind,
+  type Write,
+} from './entry';
 import { normalRegister } from './merge';
 
 /**
@@ -88,20 +97,7 @@ export function registersToJson(registers: Readonly<Record<string, Register>>): 
   return Object.fromEntries(entries);
 }
 
-const WHY_KINDS: ReadonlySet<string> = new Set<WhyKind>([
-  'create',
-  'edit',
-  'import',
-  'bundle',
-  'delete',
-  'restore',
-  'undo',
-  'redo',
-  'settle',
-  'merge-duplicates',
-  'bulk-edit',
-  'move',
-]);
+const KNOWN_WHY: ReadonlySet<string> = new Set<string>(WHY_KINDS);
 
 type RawObject = { readonly [key: string]: Json };
 
@@ -148,7 +144,7 @@ function decodeWhy(raw: Json | undefined): Why | undefined {
   return why;
 }
 
-const isWhyKind = (text: string): text is WhyKind => WHY_KINDS.has(text);
+const isWhyKind = (text: string): text is WhyKind => KNOWN_WHY.has(text);
 
 function decodeWrites(raw: Json | undefined): Readonly<Record<string, Write>> | undefined {
   if (raw === undefined || !isObject(raw)) return undefined;

@@ -36,19 +36,23 @@ export interface Author {
   readonly name: string;
 }
 
-export type WhyKind =
-  | 'create'
-  | 'edit'
-  | 'import'
-  | 'bundle'
-  | 'delete'
-  | 'restore'
-  | 'undo'
-  | 'redo'
-  | 'settle'
-  | 'merge-duplicates'
-  | 'bulk-edit'
-  | 'move';
+/** Reasons for an entry, as journals and bundles hold them: a new one is added here and nowhere else. */
+export const WHY_KINDS = [
+  'create',
+  'edit',
+  'import',
+  'bundle',
+  'delete',
+  'restore',
+  'undo',
+  'redo',
+  'settle',
+  'merge-duplicates',
+  'bulk-edit',
+  'move',
+] as const;
+
+export type WhyKind = (typeof WHY_KINDS)[number];
 
 /** Why the entry exists: a kind, and facts such as the file's name, the sender, the act that is undone. */
 export interface Why {
