@@ -35,6 +35,8 @@ export async function openDesk(vault: string, user: string, sealer: Sealer): Pro
   await db.open();
   const drafts: Table<DeskRow, string> = db.table('drafts');
   const preferences: Table<DeskRow, string> = db.table('preferences');
+  // Sealing takes a moment in which a question could overtake the answer.
+  const chosen = new Map<string, Json>();
   // Two users of one PC don't see each other's drafts; ids and keys carry no personal data.
   const own = (key: string) => `${user}/${key}`;
 
@@ -61,8 +63,11 @@ export async function openDesk(vault: string, user: string, sealer: Sealer): Pro
         ),
       );
     },
-    preference: async (key) => open(preferences, await preferences.get(own(key))),
-    savePreference: (key, value) => put(preferences, key, value),
+    preference: async (key) => chosen.get(key) ?? open(preferences, await preferences.get(own(key))),
+    savePreference: (key, value) => {
+      chosen.set(key, value);
+      return put(preferences, key, value);
+    },
     close: () => db.close(),
   };
 }

@@ -11,7 +11,7 @@ export function useColumns(type: RecordTypeDefinition) {
   const data = useData();
   const key = `columns:${type.name}`;
   const [choice, setChoice] = useState<ColumnChoice | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly save: () => void }>(null);
 
   useEffect(() => {
     let stale = false;
@@ -21,6 +21,10 @@ export function useColumns(type: RecordTypeDefinition) {
     });
     return () => {
       stale = true;
+      // Who leaves the list within the pause has chosen all the same.
+      if (waiting.current === null) return;
+      clearTimeout(waiting.current.timer);
+      waiting.current.save();
     };
   }, [data, key, type]);
 
@@ -29,11 +33,12 @@ export function useColumns(type: RecordTypeDefinition) {
       setChoice((old) => {
         if (old === null) return old;
         const changed = next(old);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(
-          () => void data.savePreference({ key, value: writeColumnChoice(changed) }),
-          SAVE_AFTER_MS,
-        );
+        if (waiting.current !== null) clearTimeout(waiting.current.timer);
+        const save = () => {
+          waiting.current = null;
+          void data.savePreference({ key, value: writeColumnChoice(changed) });
+        };
+        waiting.current = { timer: setTimeout(save, SAVE_AFTER_MS), save };
         return changed;
       });
     },
