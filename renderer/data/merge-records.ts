@@ -1,4 +1,4 @@
-import { DELETED_PATH, type EntryDraft, type RecordState, type Register } from '../../shared/journal/entry';
+import type { EntryDraft, RecordState, Register } from '../../shared/journal/entry';
 import { joinRegisters } from '../../shared/journal/merge';
 import { headsAt, readRecord, shownValue, splitPath, stampsAt } from '../../shared/journal/read-record';
 import { draftDelete, draftWrites, type Writes } from '../../shared/journal/write-draft';
@@ -106,7 +106,10 @@ function otherDraft(vault: OpenVault, other: RecordState, survivor: string): Ent
   return draftOf(vault, other, { ...draftDelete(other, vault.deps.now()), ...pointer });
 }
 
-/** Drafts that point references to `gone` at the survivor: plain fields, and fields inside lists. */
+/**
+ * Drafts that point references to `gone` at the survivor: plain fields, and fields inside lists. Those in the bin as
+ * well, because they can be restored.
+ */
 async function repointed(
   vault: OpenVault,
   survivor: RecordState,
@@ -117,8 +120,7 @@ async function repointed(
     const ids = holdersOf(vault, type, survivor.type, gone);
     const records = await vault.store.getMany(ids);
     for (const [id, { state }] of records) {
-      if (id === survivor.id || id === gone || state.registers[DELETED_PATH]?.heads[0]?.value === true)
-        continue;
+      if (id === survivor.id || id === gone) continue;
       const wall = vault.deps.now();
       const values = repoint(type, readRecord(state, wall).values, survivor.type, gone, survivor.id);
       const writes = draftWrites(state, values, type, wall);
@@ -142,8 +144,7 @@ function holdersOf(
     .filter(([, field]) => field.kind === 'reference' && field.to === to)
     .map(([key]) => key);
   const inLists = fields.some(([, field]) => Object.values(field.of ?? {}).some((inner) => inner.to === to));
-  const rows = Array.from({ length: index.size }, (_, row) => row).filter((row) => index.isLive(row));
-  return rows
+  return Array.from({ length: index.size }, (_, row) => row)
     .filter((row) => inLists || plain.some((key) => index.cell(key, row) === gone))
     .map((row) => index.idAt(row));
 }

@@ -251,6 +251,21 @@ describe('two records of one person', () => {
     expect((await valuesOf(session, village)).posts).toMatchObject([{ memberId: two }]);
   });
 
+  test('are merged in what lies in the bin as well, so that nothing restored points nowhere', async () => {
+    const idNo = citizenNumber('1964-05-23', 237);
+    const one = await member('潘秀英', { idNo });
+    const two = await member('潘秀英', { idNo, branchId: town });
+    const branch = { fullName: '中共清河镇老街支部委员会', orgType: 'branch', parentId: town };
+    const posts = [{ id: 'p1', post: '书记', person: '潘秀英', memberId: two }];
+    const old = await create(session, 'organization', { ...branch, posts });
+    const change = (deleted: boolean) => [{ id: old, type: 'organization', deleted }];
+    good(await session.api.commit({ changes: change(true), why: { kind: 'delete' } }));
+    good(await session.api.mergeDuplicates({ survivor: one, other: two, values: {} }));
+    good(await session.api.commit({ changes: change(false), why: { kind: 'restore' } }));
+    expect((await valuesOf(session, old)).posts).toMatchObject([{ memberId: one }]);
+    expect(good(await session.api.problems()).filter(({ check }) => check === 'V71')).toEqual([]);
+  });
+
   test('are no longer reported once somebody said that they are two', async () => {
     const one = await member('张伟', { idNo: null, noIdReason: '失联' });
     const two = await member('张伟', { idNo: null, noIdReason: '失联', branchId: town });
