@@ -12,7 +12,7 @@ import { parseRecoveryKey } from './recovery-key';
 import type { VaultKeys } from './seal';
 import { deriveVaultKeys } from './seal';
 import type { CardRead, VaultCard } from './vault-card';
-import { isCardGenuine, readCard, VAULT_FORMAT } from './vault-card';
+import { isCardGenuine, readCard, VAULT_FORMAT, writeCard } from './vault-card';
 import type { VaultDeps } from './vault-deps';
 import type { VaultLock } from './vault-lock';
 import { takeLock } from './vault-lock';
@@ -63,6 +63,7 @@ export async function unlockVault(
     const keys = deriveVaultKeys(opened.value, card.vault);
     const found = [...early, ...judgeCard(card, fromCopy, keys)];
     const sealedOff = sealedOffBy(found);
+    if (fromCopy && lock !== undefined && sealedOff === undefined) await renewCard(deps, folder, card);
     return ok(await openSession(deps, { folder, card, user, keys, lock, sealedOff, early: found, onNotice }));
   } catch (error) {
     await lock?.release();
@@ -91,6 +92,15 @@ export async function lockFolder(
       if (!hasBallast) return ok({ lock: undefined, early: [notice('danger', 'vault.full-read-only')] });
       await ballast.release();
     }
+  }
+}
+
+/** Two whole cards again. Where even that can't be written the copy goes on serving, and its notice is shown again. */
+async function renewCard({ fs, sleep }: VaultDeps, folder: string, card: VaultCard): Promise<void> {
+  try {
+    await writeCard(fs, folder, card, sleep);
+  } catch (error) {
+    if (!isDiskFull(error) && !isForbidden(error)) throw error;
   }
 }
 

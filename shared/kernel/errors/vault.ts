@@ -8,7 +8,7 @@ export const vaultErrors = {
   'vault.card-damaged': () =>
     '档案库的说明文件(vault.json)及其副本都读不出来,无法打开。数据文件没有改动。请从备份恢复。',
   'vault.card-restored': () =>
-    '档案库的说明文件(vault.json)已损坏,已改用它的副本打开。记录没有受影响。建议现在做一次备份。',
+    '档案库的说明文件(vault.json)已损坏,已用它的副本打开，并按副本重新写好。记录没有受影响。建议现在做一次备份。',
   'vault.card-changed': () =>
     '档案库的说明文件(vault.json)被本程序以外的人改动过,现在只能查看,不能修改。记录没有受影响。请从备份恢复说明文件,并查明是谁改动的。',
   'vault.newer': ({ needs, reads }) =>

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -127,6 +127,10 @@ describe('users of a vault', () => {
     expect(bad(await service.unlock(vault.user, PASSWORD)).code).toBe('vault.wrong-password');
     good(await service.unlock(vault.user, '新的密码1234'));
     expect(await codesOf(service)).toEqual(['vault.card-restored']);
+    good(await service.lock());
+    await unlink(join(vault.folder, 'vault.json.bak'));
+    good(await service.unlock(vault.user, '新的密码1234'));
+    expect(await codesOf(service)).toEqual([]);
     good(await service.changePassword('新的密码1234', PASSWORD));
     good(await service.lock());
     const again = await reopened(vault);
