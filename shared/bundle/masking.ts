@@ -1,5 +1,12 @@
 import type { RecordState, Register } from '../journal/entry';
-import type { FieldDefinition, RecordTypeDefinition } from '../records/define';
+import type { Json } from '../kernel/json';
+import {
+  ATTACHMENTS_FIELD,
+  attachmentsField,
+  type FieldDefinition,
+  type FieldDefinitions,
+  type RecordTypeDefinition,
+} from '../records/define';
 
 /**
  * What leaves the house. A sensitive field's register is left out whole: a shortened value under the original's stamp
@@ -18,13 +25,34 @@ function isSensitive(field: FieldDefinition): boolean {
   return field.sensitive === true || Object.values(field.of ?? {}).some(isSensitive);
 }
 
-/** The record without the registers of `masked` fields and of their list elements (`field/<element id>`). */
-export function maskRecord(record: RecordState, masked: ReadonlySet<string>): RecordState {
+/**
+ * The record without what goes masked: registers of sensitive fields and of their list elements
+ * (`field/<element id>`), and whatever this version does not know. A newer program may have marked that sensitive, and
+ * nobody here can tell.
+ */
+export function maskRecord(
+  record: RecordState,
+  { fields }: Pick<RecordTypeDefinition, 'fields'>,
+): RecordState {
   const registers: Record<string, Register> = {};
   for (const [path, register] of Object.entries(record.registers)) {
-    if (!masked.has(path.split('/', 1)[0] ?? path)) registers[path] = register;
+    if (path.startsWith('$') || isOpen(path.split('/', 1)[0] ?? path, register, fields))
+      registers[path] = register;
   }
   return { ...record, registers };
+}
+
+/** Whether a register may be seen by everybody who gets the bundle. */
+function isOpen(key: string, { heads }: Register, fields: FieldDefinitions): boolean {
+  const field =
+    key === ATTACHMENTS_FIELD ? attachmentsField : Object.hasOwn(fields, key) ? fields[key] : undefined;
+  if (field === undefined || isSensitive(field)) return false;
+  return field.of === undefined || heads.every(({ value }) => hasOnly(value, field.of ?? {}));
+}
+
+function hasOnly(element: Json, of: FieldDefinitions): boolean {
+  if (typeof element !== 'object' || element === null || Array.isArray(element)) return true;
+  return Object.keys(element).every((key) => key === 'id' || Object.hasOwn(of, key));
 }
 
 /** How a sensitive value is printed: `110101********0011`, `138****1234`; other text keeps its first character. */

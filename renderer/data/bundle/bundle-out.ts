@@ -149,11 +149,11 @@ async function fillBag(
     const { type } = index;
     bag.step(`正在写入${type.label}`);
     const selected: Selected[] = [];
-    const masked = new Set(choice.unmasked ? [] : maskedFields(type));
     const lines: string[] = [];
     for await (const some of openRows(vault, index, chosenRows(vault, index, choice))) {
       for (const one of some) {
-        lines.push(formatRecord(withoutEmpty(maskRecord(one.state, masked))));
+        const sent = choice.unmasked ? one.state : maskRecord(one.state, type);
+        lines.push(formatRecord(withoutEmpty(sent)));
         if (!one.read.deleted) selected.push(one);
       }
     }

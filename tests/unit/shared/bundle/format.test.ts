@@ -152,6 +152,7 @@ describe('masking', () => {
         idNumber: { kind: 'idNumber', label: '号码', sensitive: true },
       },
     },
+    posts: { kind: 'list', label: '职务', of: { post: { kind: 'text', label: '职务' } } },
   } as const;
 
   it('leaves out the registers of sensitive fields and of lists with a sensitive part', () => {
@@ -162,9 +163,24 @@ describe('masking', () => {
       idNumber: one('x'),
       'family/e1': one({ name: '乙' }),
       'posts/e2': one({ post: '书记' }),
+      'attachments/e3': one({ blob: 'b', name: '照片' }),
+      $deleted: one(false),
     });
-    expect(Object.keys(maskRecord(state, new Set(masked)).registers)).toEqual(['name', 'posts/e2']);
-    expect(formatRecord(maskRecord(state, new Set(masked)))).not.toMatch(/乙|idNumber/);
+    const sent = maskRecord(state, { fields });
+    expect(Object.keys(sent.registers)).toEqual(['name', 'posts/e2', 'attachments/e3', '$deleted']);
+    expect(formatRecord(sent)).not.toMatch(/乙|idNumber/);
+  });
+
+  it('leaves out what only a newer version knows, because that may be sensitive', () => {
+    const state = record({
+      name: one('甲'),
+      bloodType: one('A'),
+      'posts/e1': one({ post: '书记', salary: '3000' }),
+      'posts/e2': one({ post: '委员' }),
+      'relatives/e1': one({ name: '乙' }),
+      'attachments/e1': one({ blob: 'b', name: '照片', ocr: '乙' }),
+    });
+    expect(Object.keys(maskRecord(state, { fields }).registers)).toEqual(['name', 'posts/e2']);
   });
 
   it.each([
