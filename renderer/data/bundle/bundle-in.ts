@@ -134,11 +134,15 @@ async function readIncoming(
   const total = Object.values(head.counts).reduce((sum, count) => sum + count, 0);
   const states: RecordState[] = [];
   for (const type of Object.keys(head.counts)) {
+    if (type.startsWith('$')) throw new AppFailure(appError('bundle.type-internal', { type }));
     const path = recordsPath(type);
     const text = files.has(path) ? await readText(vault, bag, path) : '';
     for (const [at, line] of text.split('\n').entries()) {
       if (line === '') continue;
-      states.push(upcastState(unwrap(parseRecord(line, path, at + 1)), migrations));
+      const state = unwrap(parseRecord(line, path, at + 1));
+      if (state.type !== type)
+        throw new AppFailure(appError('bundle.type-misplaced', { file: path, type: state.type }));
+      states.push(upcastState(state, migrations));
     }
     vault.emit('progress', { job, step: '正在读取数据包', done: states.length, total });
     if (vault.cancelled.delete(job)) throw new AppFailure(appError('program.cancelled'));
@@ -160,6 +164,7 @@ async function classify(
     const known = await vault.store.getMany(some.map(({ id }) => id));
     for (const state of some) {
       const ours = known.get(state.id)?.state;
+      if (ours !== undefined && ours.type !== state.type) throw typeChanged(vault, ours, state.type);
       const outOfScope = isOutOfScope(vault, allowed, ours, state);
       const compared = statusOf(vault, ours, state);
       const status = outOfScope && compared !== 'same' ? 'outOfScope' : compared;
@@ -177,6 +182,15 @@ async function classify(
     await pause(vault.deps);
   }
   return incoming;
+}
+
+/** A record never changes its type; who says so means another one, or means harm. */
+function typeChanged(vault: OpenVault, ours: RecordState, type: string): AppFailure {
+  const labelOf = (name: string) => recordType(name)?.label ?? name;
+  const title = vault.index.titleOf(ours.type, ours.id) ?? labelOf(ours.type);
+  return new AppFailure(
+    appError('bundle.type-changed', { title, ours: labelOf(ours.type), theirs: labelOf(type) }),
+  );
 }
 
 async function previewOf(

@@ -137,6 +137,12 @@ const readErrors = {
   'bundle.head-malformed': ({ detail }) =>
     `数据包的说明 data/bundle.json 不符合格式(${detail}),没有导入任何内容。`,
   'bundle.record-malformed': ({ file, line }) => `“${file}”第 ${line} 行不是合法的记录,没有导入任何内容。`,
+  'bundle.type-internal': ({ type }) =>
+    `数据包里有程序内部使用的记录类型“${type}”，不会由乡档写出，没有导入任何内容。请向发送单位核实来源。`,
+  'bundle.type-misplaced': ({ file, type }) =>
+    `“${file}”里有一条类型为“${type}”的记录，与文件名不符，没有导入任何内容。请向发送单位核实来源。`,
+  'bundle.type-changed': ({ title, ours, theirs }) =>
+    `数据包想把本单位的“${title}”从“${ours}”变成“${theirs}”，没有导入任何内容。请向发送单位核实来源。`,
   'bundle.entry-missing': ({ path }) => `数据包里没有“${path}”。`,
   'bundle.entry-too-large': ({ path, size, limit }) =>
     `“${path}”有 ${bytes(size)},超过一次读入的上限 ${bytes(limit)},没有读取。`,

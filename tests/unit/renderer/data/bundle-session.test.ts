@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BundleChoice, BundlePreview } from '../../../../renderer/data/api';
+import { HEAD_PATH, recordsPath } from '../../../../shared/bundle/format';
+import { makeBag } from '../../builders/bag-folder';
 import { citizenNumber } from '../../builders/citizen-numbers';
 import { create, edit, openSession, type TestSession, valuesOf } from '../../builders/data-session';
 import { memberValues } from '../../builders/members';
-import { good, newVault, tempFolder } from '../../builders/vault';
+import { bad, good, newVault, tempFolder } from '../../builders/vault';
 
 let township: TestSession;
 let county: TestSession;
@@ -64,6 +66,50 @@ test('the receiver sees the check code that the sender saw', async () => {
     expect((await look(county, join(folder, name ?? ''))).fingerprint).toBe(written.fingerprint);
   }
 });
+
+/** A bundle's files, to be tampered with and bagged anew by somebody who knows how. */
+interface Bag {
+  readonly payload: Record<string, string | Uint8Array>;
+  /** The file of one type's records under the name of another, listed as such. */
+  rename(from: string, to: string): void;
+  /** Another type written into the records of a file. */
+  edit(type: string, written: string): void;
+  /** Both. */
+  become(from: string, to: string): void;
+}
+
+async function unpacked(zip: string): Promise<Bag> {
+  const { readFile, readdir } = await import('node:fs/promises');
+  const folder = zip.replace(/\.zip$/, '');
+  const payload: Record<string, string | Uint8Array> = {};
+  for (const entry of await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    payload[relative(folder, path)] = await readFile(path);
+  }
+  const textOf = (path: string) => Buffer.from(payload[path] ?? '').toString('utf8');
+  const bag: Bag = {
+    payload,
+    rename(from, to) {
+      const head = JSON.parse(textOf(HEAD_PATH)) as { counts: Record<string, number> };
+      const { [from]: count = 0, ...counts } = head.counts;
+      payload[HEAD_PATH] = JSON.stringify({ ...head, counts: { ...counts, [to]: count } });
+      payload[recordsPath(to)] = textOf(recordsPath(from));
+      delete payload[recordsPath(from)];
+    },
+    edit(type, written) {
+      payload[recordsPath(type)] = textOf(recordsPath(type)).replaceAll(
+        `"type":"${type}"`,
+        `"type":${written}`,
+      );
+    },
+    become(from, to) {
+      bag.rename(from, to);
+      payload[recordsPath(to)] = textOf(recordsPath(to)).replaceAll(`"type":"${from}"`, `"type":"${to}"`);
+    },
+  };
+  return bag;
+}
 
 async function look(into: TestSession, path: string): Promise<BundlePreview> {
   return good(await into.api.bundleOpen({ ticket: into.ticket(path, 'bundle-in'), job: 'in' }));
@@ -169,6 +215,29 @@ describe('a bundle', () => {
     expect(await take(county, path)).toMatchObject({ attachments: 1 });
     const [attached] = (await valuesOf(county, id)).attachments as readonly { blob: string }[];
     expect(good(await county.link.blobs.has({ sha256: attached?.blob ?? '' }))).toBe(true);
+  });
+
+  test.each([
+    ['of the program’s own kind', 'bundle.type-internal', (bag: Bag) => bag.rename('member', '$notes')],
+    [
+      'in the file of another type',
+      'bundle.type-misplaced',
+      (bag: Bag) => bag.edit('member', '"organization"'),
+    ],
+    [
+      'that turns a person into an organization',
+      'bundle.type-changed',
+      (bag: Bag) => bag.become('member', 'organization'),
+    ],
+  ])('with records %s is refused whole, by name', async (_, code, tamper) => {
+    await take(county, await write(township));
+    const bag = await unpacked(await write(township));
+    tamper(bag);
+    const before = good(await county.link.session.open()).entries;
+    const path = makeBag({ payload: bag.payload });
+    const answer = await county.api.bundleOpen({ ticket: county.ticket(path, 'bundle-in'), job: 'in' });
+    expect(bad(answer).code).toBe(code);
+    expect(good(await county.link.session.open()).entries).toBe(before);
   });
 
   test('that is damaged is refused with the report of what is wrong', async () => {
