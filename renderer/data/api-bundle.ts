@@ -48,6 +48,10 @@ export interface BundlePreview {
   readonly masked: readonly string[];
   readonly counts: Readonly<Record<BundleRowStatus, number>>;
   readonly attachments: number;
+  /** Files among them that we do not hold yet, though their records may say nothing new. */
+  readonly newFiles: number;
+  /** Deleted there and never known here; taken in all the same, so that an older bundle does not bring them to life. */
+  readonly deletions: number;
 }
 
 export interface BundleRow {

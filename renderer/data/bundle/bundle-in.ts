@@ -213,7 +213,17 @@ async function previewOf(
     fingerprint,
     counts,
     attachments: head.attachments.length,
+    newFiles: await countNewFiles(vault, head),
+    deletions: bundle.incoming.filter(({ tombstone }) => tombstone).length,
   };
+}
+
+async function countNewFiles(vault: OpenVault, { attachments }: BundleHead): Promise<number> {
+  let count = 0;
+  for (const sha256 of new Set(attachments.map(({ blob }) => blob))) {
+    if (!unwrap(await vault.link.blobs.has({ sha256 }))) count += 1;
+  }
+  return count;
 }
 
 function maskedLabels(head: BundleHead): readonly string[] {
@@ -242,6 +252,8 @@ function refused(
     fingerprint,
     counts: { new: 0, changed: 0, same: 0, conflict: 0, outOfScope: 0, unknown: 0 },
     attachments: 0,
+    newFiles: 0,
+    deletions: 0,
   };
 }
 

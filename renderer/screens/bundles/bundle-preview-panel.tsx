@@ -89,11 +89,21 @@ export function BundlePreviewPanel(props: {
           <Button variant="default" onClick={props.onAgain}>
             放弃
           </Button>
-          <Button disabled={willChange === 0} onClick={() => props.onCommit(outOfScope)}>
-            并入 {willChange} 条
+          <Button
+            disabled={willChange + preview.newFiles + preview.deletions === 0}
+            onClick={() => props.onCommit(outOfScope)}
+          >
+            {takeLabel(willChange, preview)}
           </Button>
         </Group>
       </Group>
     </Stack>
   );
+}
+
+/** What pressing it does, also when no record says anything new. */
+function takeLabel(willChange: number, { newFiles, deletions }: BundlePreview): string {
+  if (willChange > 0) return `并入 ${willChange} 条`;
+  if (newFiles > 0) return `存入 ${newFiles} 个附件`;
+  return deletions > 0 ? `并入 ${deletions} 条删除` : '没有变化';
 }

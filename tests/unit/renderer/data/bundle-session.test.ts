@@ -205,7 +205,10 @@ describe('a bundle', () => {
     const file = new File(['申请书'], '入党申请书.txt', { type: 'text/plain' });
     good(await township.api.attach({ id, file, job: 'a' }));
     await take(county, await write(township, { attachments: false }));
-    expect(await take(county, await write(township))).toMatchObject({ act: '', attachments: 1 });
+    const path = await write(township);
+    expect(await look(county, path)).toMatchObject({ counts: { same: 3 }, newFiles: 1, deletions: 0 });
+    expect(await take(county, path)).toMatchObject({ act: '', attachments: 1 });
+    expect((await look(county, path)).newFiles).toBe(0);
   });
 
   test('carries attachments, and stores each once', async () => {
