@@ -1,6 +1,6 @@
 import { Kbd, Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { keysOf } from '../commands/shortcut';
 import type { SearchGroup } from '../data/api';
 import { useCommands } from './commands-context';
@@ -21,6 +21,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { commands, run, refusal } = useCommands();
   const navigation = useNavigation();
   const listId = useId();
+  // Typing leaves the first line chosen, which is in sight; measuring it at every letter costs a layout of the page.
+  const stepped = useRef(false);
+  const list = useRef<HTMLDivElement>(null);
   const offered = commands.filter(({ id }) => id !== 'find-anything');
   const groups = choiceGroups(text, found, offered);
   const choices = groups.flatMap((group) => group.choices);
@@ -37,6 +40,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && choices.length > 0) {
       event.preventDefault();
+      stepped.current = true;
       setAt((Math.min(at, choices.length - 1) + step + choices.length) % choices.length);
     } else if (event.key === 'Enter' && chosen !== undefined) {
       event.preventDefault();
@@ -71,10 +75,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setAt(0);
+          stepped.current = false;
+          list.current?.scrollTo({ top: 0 });
         }}
         onKeyDown={onKeyDown}
       />
-      <div className={classes.list} id={listId} role="listbox" aria-label="查找结果">
+      <div ref={list} className={classes.list} id={listId} role="listbox" aria-label="查找结果">
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox has no element of its own
           <div key={group.label} role="group" aria-label={group.label}>
@@ -87,6 +93,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                 id={idOf(listId, choice)}
                 choice={choice}
                 selected={choice === chosen}
+                stepped={stepped}
                 refusal={choice.kind === 'command' ? refusal(choice.command) : null}
                 onChoose={() => choose(choice)}
               />
@@ -110,15 +117,17 @@ interface LineProps {
   readonly id: string;
   readonly choice: Choice;
   readonly selected: boolean;
+  /** Chosen by an arrow key: it may lie out of sight. */
+  readonly stepped: RefObject<boolean>;
   readonly refusal: string | null;
   readonly onChoose: () => void;
 }
 
-function Line({ id, choice, selected, refusal, onChoose }: LineProps) {
+function Line({ id, choice, selected, stepped, refusal, onChoose }: LineProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (selected) element.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+    if (selected && stepped.current) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, stepped]);
   return (
     // The cursor stays in the box; the box's keys move the choice (combobox pattern).
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox

@@ -138,6 +138,8 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
         centered: true,
         transitionProps: { duration: 0 },
+        // The page itself never scrolls, and the lock's style sheet costs a new style for every element.
+        lockScroll: false,
         closeButtonProps: { 'aria-label': '关闭' },
       },
     },

@@ -108,10 +108,12 @@ export function RecordPanel(props: RecordPanelProps) {
   );
   const jump = (field: string) => {
     setTab('form');
-    // The tab may have to be drawn first.
-    setTimeout(() => {
-      if (frame.current !== null) focusField(frame.current, field);
-    }, 30);
+    // The tab may have to be drawn first, and the section in it.
+    const look = (tries: number) =>
+      setTimeout(() => {
+        if (frame.current !== null && !focusField(frame.current, field) && tries > 0) look(tries - 1);
+      }, 30);
+    look(30);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, startTransition, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Json } from '../../../shared/kernel/json';
 import type { Finding, RecordTypeDefinition } from '../../../shared/records/define';
 import type { ConflictItem } from '../../data/api';
@@ -24,20 +25,27 @@ interface SectionsProps {
 const NO_FINDINGS: readonly Finding[] = [];
 const NO_CONFLICTS: readonly ConflictItem[] = [];
 
-/** The fields in sections, with an index beside them. The first section is there at once, the rest a moment later. */
+/**
+ * The fields in sections, with an index beside them. The first section is there at once, the others follow one by one:
+ * drawn together, a hundred fields would hold up the next keystroke on an old PC.
+ */
 export function Sections(props: SectionsProps) {
   const { type, state, findings, frame } = props;
-  const [all, setAll] = useState(false);
+  const [drawn, setDrawn] = useState(1);
   const [current, setCurrent] = useState(0);
   const anchors = useRef<(HTMLElement | null)[]>([]);
-  useEffect(() => startTransition(() => setAll(true)), []);
+  useEffect(() => {
+    if (drawn >= type.form.length) return;
+    const next = setTimeout(() => startTransition(() => setDrawn(drawn + 1)));
+    return () => clearTimeout(next);
+  }, [drawn, type]);
 
   const values = valuesOf(state);
   const conflictsAt = (key: string) => {
     const found = props.conflicts.filter((item) => item.path === key || item.path.startsWith(`${key}/`));
     return found.length === 0 ? NO_CONFLICTS : found;
   };
-  const shown = all ? type.form : type.form.slice(0, 1);
+  const shown = type.form.slice(0, drawn);
 
   const onScroll = () => {
     const top = frame.current?.scrollTop ?? 0;
@@ -65,6 +73,7 @@ export function Sections(props: SectionsProps) {
               className={classes.indexItem}
               aria-current={current === at}
               onClick={() => {
+                flushSync(() => setDrawn(type.form.length));
                 anchors.current[at]?.scrollIntoView({ block: 'start' });
                 const [first] = section.fields;
                 if (first !== undefined && frame.current !== null) focusField(frame.current, first);

@@ -50,6 +50,9 @@ export interface GridProps {
 /** Checkbox column and marker column, CSS px at normal text size. */
 const LEADING = 30 + 22;
 
+/** Elements of rows that are kept and used again; more than most screens show. */
+const ROW_POOL = 96;
+
 /** Virtual table with a keyboard of its own: one tab stop, the active cell is announced by `aria-activedescendant`. */
 export function Grid(props: GridProps) {
   const { type, rows, choice, selection, spot } = props;
@@ -74,6 +77,8 @@ export function Grid(props: GridProps) {
   useEffect(() => virtual.measure(), [rowHeight]);
 
   const items = virtual.getVirtualItems();
+  // Rows that scroll out lend their elements to those that scroll in.
+  const pool = Math.max(ROW_POOL, items.length);
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { ensure } = rows;
@@ -202,7 +207,7 @@ export function Grid(props: GridProps) {
           const row = rows.row(item.index);
           return (
             <GridRow
-              key={item.index}
+              key={item.index % pool}
               type={type}
               row={row}
               index={item.index}
