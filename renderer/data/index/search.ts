@@ -19,10 +19,54 @@ export function askedWords(typed: string): readonly Asked[] {
 /** Whether a record's texts hold all words. */
 export function matchesWords(index: TypeIndex, row: number, asked: readonly Asked[]): boolean {
   for (const { test } of asked) if (!index.mayContain(row, test)) return false;
-  for (const { text, han } of asked) {
-    if (!(han ? index.hanAt(row) : index.latinAt(row)).includes(text)) return false;
-  }
+  for (const word of asked) if (!holds(index, row, word)) return false;
   return true;
+}
+
+const matchesWord = (index: TypeIndex, row: number, word: Asked): boolean =>
+  index.mayContain(row, word.test) && holds(index, row, word);
+
+const holds = (index: TypeIndex, row: number, { text, han }: SearchWord): boolean =>
+  (han ? index.hanAt(row) : index.latinAt(row)).includes(text);
+
+/** Organizations that a word names, with all below them; none: no organization is called so. */
+type Places = ReadonlyMap<Asked, ReadonlySet<string>>;
+
+/**
+ * Of several words some may say where (河口村 王): such a word is found in a record's text or in the name of its
+ * organization. One word alone is never a place, or the name of a village would find everybody in it.
+ */
+function placesNamed(index: RecordIndex, asked: readonly Asked[]): Places {
+  const places = new Map<Asked, ReadonlySet<string>>();
+  if (asked.length < 2) return places;
+  const organizations = index.organizations();
+  organizations.openTexts();
+  for (const word of asked) {
+    const named = new Set<string>();
+    for (let row = 0; row < organizations.size; row++) {
+      if (!organizations.isLive(row) || !matchesWord(organizations, row, word)) continue;
+      if (fitOf(organizations, row, word) === FITS - 1) continue;
+      for (const id of index.tree().subtree(organizations.idAt(row))) named.add(id);
+    }
+    if (named.size > 0) places.set(word, named);
+  }
+  return places;
+}
+
+/** Whether each word is found in the record's texts or says where it belongs, and at least one in its texts. */
+function matchesAt(
+  ofType: TypeIndex,
+  row: number,
+  branch: string | undefined,
+  asked: readonly Asked[],
+  places: Places,
+) {
+  let byText = 0;
+  for (const word of asked) {
+    if (matchesWord(ofType, row, word)) byText += 1;
+    else if (branch === undefined || places.get(word)?.has(branch) !== true) return false;
+  }
+  return byText > 0;
 }
 
 /** How well a record fits: its title is the word, begins with it, holds it, or only another text does. */
@@ -35,20 +79,30 @@ const FITS = 4;
 export function searchAll(index: RecordIndex, typed: string, limit: number): readonly SearchGroup[] {
   const asked = askedWords(typed);
   if (asked.length === 0) return [];
+  const places = placesNamed(index, asked);
   return index.all().flatMap((ofType) => {
     ofType.openTexts();
-    const { rows, total } = bestRows(ofType, asked, limit);
+    const matches = (row: number) =>
+      places.size === 0
+        ? matchesWords(ofType, row, asked)
+        : matchesAt(ofType, row, index.branchAt(ofType, row), asked, places);
+    const { rows, total } = bestRows(ofType, asked, limit, matches);
     if (total === 0) return [];
     const hits = rows.map((row) => hitOf(index, ofType, row, asked));
     return [{ type: ofType.type.name, label: ofType.type.label, total, hits }];
   });
 }
 
-function bestRows(index: TypeIndex, asked: readonly Asked[], limit: number) {
+function bestRows(
+  index: TypeIndex,
+  asked: readonly Asked[],
+  limit: number,
+  matches: (row: number) => boolean,
+) {
   const buckets: number[][] = Array.from({ length: FITS }, () => []);
   let total = 0;
   for (let row = 0; row < index.size; row++) {
-    if (!index.isLive(row) || !matchesWords(index, row, asked)) continue;
+    if (!index.isLive(row) || !matches(row)) continue;
     total += 1;
     const bucket = buckets[fitOf(index, row, asked[0])];
     if (bucket !== undefined && bucket.length < limit) bucket.push(row);

@@ -200,6 +200,26 @@ describe('search', () => {
   });
 });
 
+test('search takes one of several words for the place where somebody belongs', async () => {
+  const other = await create(session, 'organization', {
+    fullName: '中共清河镇柳林村支部委员会',
+    orgType: 'branch',
+    parentId: town,
+  });
+  await member('王建国', { homeAddr: '新街一组' });
+  await member('王秀英', { branchId: other, homeAddr: '新街二组' });
+  const people = async (text: string) =>
+    good(await session.api.search({ text, limit: 5 })).flatMap(({ type, hits }) =>
+      type === 'member' ? hits.map(({ title }) => title) : [],
+    );
+  expect(await people('河口村 王')).toEqual(['王建国']);
+  expect(await people('王 柳林')).toEqual(['王秀英']);
+  expect((await people('清河镇 王')).toSorted()).toEqual(['王建国', '王秀英']);
+  // A place alone is not everybody in it, and two places are nobody.
+  expect(await people('柳林村')).toEqual([]);
+  expect(await people('清河镇 柳林村')).toEqual([]);
+});
+
 describe('organizations', () => {
   test('make a tree that counts members of each and of all below', async () => {
     await member('潘秀英');
