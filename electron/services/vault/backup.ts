@@ -6,6 +6,7 @@ import type { Sleep } from '../fs/durable-file';
 import { copyDurably, hashFile, renamePatiently, writeDurably } from '../fs/durable-file';
 import type { FileSystem } from '../fs/file-system';
 import { errnoOf } from '../fs/file-system';
+import { stoppable } from '../fs/stoppable';
 import type { BackupFile, BackupManifest } from './backup-manifest';
 import {
   isWhole,
@@ -29,6 +30,9 @@ export interface BackupDeps {
   readonly fs: FileSystem;
   readonly sleep: Sleep;
 }
+
+/** Why a backup that was stopped ended: the vault was locked. */
+export const backupStopped = (): AppFailure => new AppFailure(appError('vault.backup-stopped'));
 
 /** What is to be backed up; the ends of the segments are those of the last synced act. */
 export interface BackupSource {
@@ -69,28 +73,34 @@ export function findSnapshot(
 
 /**
  * Makes a backup at a place: copies what is not there yet, reads every copy back, writes the manifest last. Rejects with
- * a coded failure that names the place; earlier backups are never touched by a failing one.
+ * a coded failure that names the place; earlier backups are never touched by a failing one. One that is stopped leaves no
+ * manifest and no half file; what it copied and read back stays, and the next backup goes on from there.
  */
 export async function makeBackup(
   deps: BackupDeps,
   source: BackupSource,
   place: string,
   now: number,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<SnapshotFacts> {
   const root = placeRoot(place, source.vault);
   const added: string[] = [];
+  const fs = stoppable(deps.fs, signal, backupStopped);
   let name: string | undefined;
   try {
-    const manifest = await copyAll(deps, source, root, now, added);
-    await deps.fs.makeFolder(snapshotsFolder(root));
-    name = await freeName(deps.fs, root, now);
+    const manifest = await copyAll({ ...deps, fs }, source, root, now, added);
+    await fs.makeFolder(snapshotsFolder(root));
+    const free = await freeName(fs, root, now);
     const text = Buffer.from(`${JSON.stringify(manifest)}\n`, 'utf8');
+    if (signal.aborted) throw backupStopped();
+    name = free;
+    // From here on it is not stopped any more: the manifest is written whole or not at all.
     await writeDurably(deps.fs, snapshotPath(root, name), text, deps.sleep);
     // The backup is there. Old ones that can't be cleared away today are cleared away another day.
-    await rotate(deps.fs, root, name).catch(() => undefined);
+    await rotate(fs, root, name).catch(() => undefined);
     return factsOf(place, name, manifest, true, 'daily');
   } catch (error) {
-    await takeBack(deps.fs, root, name, added).catch(() => undefined);
+    await takeBack(deps.fs, root, name, signal.aborted ? [] : added).catch(() => undefined);
     throw backupFailure(error, place);
   }
 }
