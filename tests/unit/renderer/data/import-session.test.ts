@@ -150,10 +150,12 @@ test('an import that was closed is told so', async () => {
 test('an import larger than any message is one act in the journal, and one undo', async () => {
   const { service } = await newVault();
   const large = await openSession(service);
+  const fullName = '中共王城镇委员会';
+  await create(large, 'organization', { fullName, orgType: 'committee' });
   // 20 million characters: more than one message takes.
-  const remark = '备注'.repeat(10_000);
-  const rows = Array.from({ length: 1000 }, (_, n) => `张${n},${remark}${n}`);
-  const file = new File([`姓名,备注\n${rows.join('\n')}\n`], '大表.csv');
+  const remark = 'remark '.repeat(3000);
+  const rows = Array.from({ length: 1000 }, (_, n) => `张${n},${fullName},${remark}${n}`);
+  const file = new File([`姓名,所在党组织,备注\n${rows.join('\n')}\n`], '大表.csv');
   const preview = good(await large.api.importRead({ files: [file], type: 'member', job: 'j1' }));
   const numbers = good(
     await large.api.importRows({ session: preview.session, file: 0, status: null, from: 0, to: 2000 }),
@@ -161,10 +163,10 @@ test('an import larger than any message is one act in the journal, and one undo'
   good(await large.api.importAccept({ session: preview.session, file: 0, rows: numbers, accept: true }));
   const done = good(await large.api.importCommit({ session: preview.session, job: 'j2' }));
   expect(done.created).toBe(1000);
-  expect(await actsOf(service)).toEqual([done.act]);
+  expect((await actsOf(service)).slice(1)).toEqual([done.act]);
   good(await large.api.undo());
   expect(good(await large.api.overview()).counts.member).toBe(0);
-  expect(await actsOf(service)).toHaveLength(2);
+  expect(await actsOf(service)).toHaveLength(3);
 });
 
 /** Ids of the acts that the journal holds. */
