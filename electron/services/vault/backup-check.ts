@@ -1,5 +1,6 @@
 import { stoppable } from '../fs/stoppable';
-import { backupStopped, checkBackup } from './backup';
+import { checkBackup } from './backup';
+import { backupStopped } from './backup-copy';
 import type { BackupManifest, ReadSnapshot } from './backup-manifest';
 import { objectPath, placeRoot, readManifest, readSnapshots } from './backup-manifest';
 import { NO_BACKUPS } from './device-state';
