@@ -19,9 +19,11 @@ export function startBackups(
     if (!vault.isUnlocked) return;
     try {
       const done = await vault.backUpIfDue();
-      if (!done.ok) warn(done.error);
-      const checked = await vault.checkBackupsIfDue();
-      if (!checked.ok && vault.isUnlocked) warn(checked.error);
+      // Whoever locked stopped it and need not be told; it goes on after the next unlock.
+      const isStopped = !done.ok && done.error.code === 'vault.backup-stopped';
+      if (!done.ok && !isStopped) warn(done.error);
+      const checked = isStopped ? done : await vault.checkBackupsIfDue();
+      if (!checked.ok && !isStopped && vault.isUnlocked) warn(checked.error);
     } catch (error) {
       incidents.report('backup', error);
     }

@@ -104,16 +104,18 @@ async function start(): Promise<void> {
   const out = new BagsOut(vault, tickets, (progress) => emit('progress', progress));
   const into = new BagsIn(vault);
   const blobs = blobHandlers(vault);
+  const journal = journalHandlers(vault);
   const bags = bagHandlers(out, into, tickets);
   const data: Handlers<typeof contract, 'data'> = {
     session: sessionHandlers(vault, recovery === null),
-    journal: journalHandlers(vault),
+    journal,
     blobs,
     bag: bags.data,
   };
   const dataLink = openDataLink(bind(contract, 'data', data), { log, incidents });
   const release = async () => {
     dataLink.close();
+    journal.forgetStaged();
     await Promise.allSettled([blobs.abortAll(), out.cancelAll(), into.closeAll()]);
   };
   const ending = watchEnding({

@@ -2,7 +2,7 @@ import type { Why } from '../../shared/journal/entry';
 
 /** Something that the user did in this session and can take back: one commit, one import, one bundle. */
 export interface Act {
-  /** Ids of its acts in the journal; more than one when it was too large for one append. */
+  /** Ids of its acts in the journal: one; none when nothing was left to take back. */
   readonly acts: readonly string[];
   readonly kind: Why['kind'];
   /** Chinese: 修改党员“张三”. */

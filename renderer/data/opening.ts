@@ -9,7 +9,7 @@ import { createProjector } from './projector';
 import { createRecordStore } from './records/record-store';
 import type { Emit } from './rpc';
 import { schemaHash } from './schema-hash';
-import type { SessionDeps } from './session-deps';
+import { pause, type SessionDeps } from './session-deps';
 import { createMemoryDesk, type Desk, openDesk, sturdyDesk } from './view/desk';
 import { deleteDexieView, openDexieView, ViewTooNew } from './view/dexie-view';
 import { type Doubt, doubtOf, emptyMark, isBehind, type Mark } from './view/mark';
@@ -202,8 +202,9 @@ async function findDesk(facts: SessionFacts, sealer: Sealer, emit: Emit): Promis
   }
 }
 
-function storeEvents(vault: Pick<OpenVault, 'emit'>) {
+function storeEvents(vault: Pick<OpenVault, 'emit' | 'deps'>) {
   return {
+    turn: () => pause(vault.deps),
     onGivenUp: (cause: unknown) =>
       tell(vault, 'warning', appError('view.not-written', { cause: nameOf(cause) })),
     onPending: (count: number) => vault.emit('pending', { count }),

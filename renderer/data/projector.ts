@@ -3,10 +3,11 @@ import type { entryDraft, Heads, Position } from '../../shared/bridge/shapes';
 import { decodeEntry, ENTRY_VERSION } from '../../shared/journal/codec';
 import type { Entry, EntryDraft, Why } from '../../shared/journal/entry';
 import { upcastEntry } from '../../shared/journal/upcast';
-import { appError } from '../../shared/kernel/errors';
+import { type AppError, appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { migrations } from '../../shared/records/registry';
+import type { MainLink } from './link';
 import { describeContext, type OpenVault, tell } from './open-vault';
 import type { Reached } from './records/record-store';
 import { type PlacedEntry, type StoredRecord, withEntries } from './records/stored-record';
@@ -24,7 +25,14 @@ export interface Projector {
   /** Reads and applies what the journal holds beyond that. */
   catchUp(onBatch?: (done: number, total: number) => void): Promise<Result<number>>;
   /** Appends and applies. Answers when the journal has it on disk and lists would show it. */
-  commit(act: string, why: Why, drafts: readonly EntryDraft[]): Promise<Result<readonly Entry[]>>;
+  commit(act: string, why: Why, drafts: readonly EntryDraft[]): Promise<Result<Committed>>;
+}
+
+/** What the journal has taken: it is saved, whatever the view says. */
+export interface Committed {
+  readonly entries: readonly Entry[];
+  /** Why the view could not follow; null: it did. */
+  readonly lag: AppError | null;
 }
 
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -71,7 +79,7 @@ export function createProjector(vault: Ground, from: Reached): Projector {
   };
 
   const commit: Projector['commit'] = async (act, why, drafts) => {
-    const appended = await vault.link.journal.append({ act, why, drafts: drafts.map(plainDraft) });
+    const appended = await appendAct(vault, act, why, drafts);
     if (!appended.ok) return appended;
     const { stamps, positions, wall, heads, entries: total } = appended.value;
     const before = reached;
@@ -94,27 +102,30 @@ export function createProjector(vault: Ground, from: Reached): Projector {
       };
       placed.push({ entry, position });
     }
-    const shown = await show(placed, { heads, entries: total }, total === before.entries + drafts.length);
-    return shown.ok ? ok(placed.map(({ entry }) => entry)) : shown;
+    const lag = await show(placed, { heads, entries: total }, total === before.entries + drafts.length);
+    return ok({ entries: placed.map(({ entry }) => entry), lag });
   };
 
   /**
    * Applies what the journal has taken. If something else stands there that we have not seen (an act appended twice,
    * an entry of main's own), what is missing is read instead of stepped over. A view that fails now must not fail
-   * the save: the entry is on the disk, and whoever tried again would write it twice.
+   * the save: the entry is on the disk, and whoever tried again would write it twice. Answers why the view is behind.
    */
   const show = async (
     placed: readonly PlacedEntry[],
     next: Reached,
     isNext: boolean,
-  ): Promise<Result<unknown>> => {
+  ): Promise<AppError | null> => {
     try {
-      if (!isNext) return await catchUp();
-      await take(placed, next);
-      return ok(null);
+      const caught = isNext ? null : await catchUp();
+      if (caught?.ok === true) return null;
+      // What can't be read stays missing and the mark stays where it is; what was saved now shows all the same.
+      await take(placed, caught === null ? next : reached);
+      return caught === null ? null : caught.error;
     } catch (thrown) {
       if (!isViewFault(thrown)) throw thrown;
-      return vault.heal();
+      const healed = await vault.heal();
+      return healed.ok ? null : healed.error;
     }
   };
 
@@ -125,6 +136,44 @@ export function createProjector(vault: Ground, from: Reached): Projector {
     catchUp,
     commit,
   };
+}
+
+/** Text of drafts in one message; main takes messages of 64 MB and counts two bytes a character. */
+const MESSAGE_TEXT = 16 * 1024 * 1024;
+
+/** One act, however large: the journal takes all of it or nothing. */
+async function appendAct(
+  { link }: Ground,
+  act: string,
+  why: Why,
+  drafts: readonly EntryDraft[],
+): Promise<Awaited<ReturnType<MainLink['journal']['append']>>> {
+  const parts = [...inParts(drafts, MESSAGE_TEXT)];
+  const last = parts.pop() ?? [];
+  let staged = 0;
+  for (const part of parts) {
+    const sent = await link.journal.stage({ act, at: staged, drafts: part.map(plainDraft) });
+    if (!sent.ok) return sent;
+    staged += part.length;
+  }
+  return link.journal.append({ act, why, drafts: last.map(plainDraft), staged });
+}
+
+function* inParts(drafts: readonly EntryDraft[], text: number): Generator<readonly EntryDraft[]> {
+  let part: EntryDraft[] = [];
+  let length = 0;
+  for (const draft of drafts) {
+    // A single one needs no weighing: the journal refuses an entry long before a message gets too large.
+    const size = drafts.length === 1 ? 0 : JSON.stringify(draft).length;
+    if (part.length > 0 && length + size > text) {
+      yield part;
+      part = [];
+      length = 0;
+    }
+    part.push(draft);
+    length += size;
+  }
+  if (part.length > 0) yield part;
 }
 
 /** Reads stored entries; what can't be merged is counted and stays in the journal. */

@@ -112,9 +112,20 @@ export function rpcClient(port: RpcPort, report: (crash: Crash) => Promise<strin
 /** Sends events to the window. */
 export type Emit = <E extends keyof DataEvents>(event: E, value: DataEvents[E]) => void;
 
+/**
+ * What makes the window draw lists and badges anew. It follows the answer of the call that caused it: whoever waits for
+ * a save must not wait for that drawing, and what is asked after the answer sees the change anyway.
+ */
+const FOLLOWS_ANSWER: ReadonlySet<keyof DataEvents> = new Set(['changed', 'pending']);
+
 /** The worker's end: answers requests with the methods of `api`, in whatever order they get ready. */
 export function serveRpc(port: RpcPort, build: (emit: Emit) => DataApi): void {
-  const emit: Emit = (event, value) => port.postMessage({ event, value } satisfies RpcEvent, []);
+  const emit: Emit = (event, value) => {
+    const send = () => port.postMessage({ event, value } satisfies RpcEvent, []);
+    // An answer that is ready goes in this turn of the event loop.
+    if (FOLLOWS_ANSWER.has(event)) setTimeout(send);
+    else send();
+  };
   const methods = new Map<string, unknown>(Object.entries(build(emit)));
   port.addEventListener('message', async ({ data }: MessageEvent<unknown>) => {
     const request = readRequest(data);

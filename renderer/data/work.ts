@@ -1,10 +1,12 @@
 import type { EntryDraft, RecordState, Why } from '../../shared/journal/entry';
 import type { Writes } from '../../shared/journal/write-draft';
+import { appError } from '../../shared/kernel/errors';
 import { ok, type Result } from '../../shared/kernel/result';
 import { recordType } from '../../shared/records/registry';
 import { type ActStack, createActStack } from './acts';
 import type { CommitAnswer } from './api';
-import type { OpenVault } from './open-vault';
+import { type Lag, watchLag } from './lag';
+import { type OpenVault, tell } from './open-vault';
 import type { SnapshotKeeper } from './snapshot-keeper';
 import { createVersions, type Versions } from './versions';
 
@@ -14,14 +16,22 @@ export interface Work {
   readonly acts: ActStack;
   readonly versions: Versions;
   readonly keeper: SnapshotKeeper;
+  readonly lag: Lag;
 }
 
-export const createWork = (vault: OpenVault, keeper: SnapshotKeeper): Work => ({
-  vault,
-  acts: createActStack(),
-  versions: createVersions(),
-  keeper,
-});
+/** The work of one session. */
+export function createWork(vault: OpenVault, keeper: SnapshotKeeper): Work {
+  const onCaughtUp = (entries: number) => {
+    keeper.changed(entries);
+    announceTypes(
+      work,
+      vault.index.all().map(({ type }) => type.name),
+    );
+  };
+  const lag = watchLag(vault, onCaughtUp);
+  const work: Work = { vault, acts: createActStack(), versions: createVersions(), keeper, lag };
+  return work;
+}
 
 /** A draft on one record; `absorbed` where registers come from elsewhere. */
 export function draftOf(
@@ -45,12 +55,9 @@ interface CommitFacts {
   readonly follow?: Follow;
 }
 
-/** Text of drafts in one append; main takes messages of 64 MB. */
-const APPEND_BYTES = 16 * 1024 * 1024;
-
 /**
  * Commits drafts as one act of the user: appends, applies, announces, remembers for undo. To be called inside
- * `exclusive`. What is too large for one append becomes several acts that are taken back together.
+ * `exclusive`. A view that could not follow makes no failure of it: the user is told, and it is caught up later.
  */
 export async function commitDrafts(
   work: Work,
@@ -58,23 +65,18 @@ export async function commitDrafts(
   facts: CommitFacts,
 ): Promise<Result<CommitAnswer>> {
   const { vault } = work;
-  const acts: string[] = [];
-  const records = new Set<string>();
-  for (const part of parted(drafts)) {
-    const act = vault.deps.newId();
-    const committed = await vault.projector.commit(act, facts.why, part);
-    if (!committed.ok) {
-      if (acts.length > 0) remember(work, facts, acts, records);
-      announce(work, drafts);
-      return committed;
-    }
-    acts.push(act);
-    for (const draft of part) records.add(draft.record);
-  }
-  remember(work, facts, acts, records);
+  const act = vault.deps.newId();
+  const committed = await vault.projector.commit(act, facts.why, drafts);
+  if (!committed.ok) return committed;
+  const records = new Set(drafts.map((draft) => draft.record));
+  remember(work, facts, [act], records);
   announce(work, drafts);
   work.keeper.changed(records.size);
-  return ok({ act: acts[0] ?? '', ids: [...records], clashes: [] });
+  if (committed.value.lag !== null) {
+    tell(vault, 'warning', appError('view.behind'));
+    work.lag.catchUpSoon();
+  }
+  return ok({ act, ids: [...records], clashes: [] });
 }
 
 function remember(
@@ -101,23 +103,6 @@ export function announceTypes(work: Work, types: readonly string[], ids: readonl
     undo: work.acts.nextUndo()?.what ?? null,
     redo: work.acts.nextRedo()?.what ?? null,
   });
-}
-
-function* parted(drafts: readonly EntryDraft[]): Generator<readonly EntryDraft[]> {
-  let part: EntryDraft[] = [];
-  let bytes = 0;
-  for (const draft of drafts) {
-    // Three bytes a character at worst; the exact size is not needed.
-    const size = JSON.stringify(draft).length * 3;
-    if (part.length > 0 && bytes + size > APPEND_BYTES * 3) {
-      yield part;
-      part = [];
-      bytes = 0;
-    }
-    part.push(draft);
-    bytes += size;
-  }
-  if (part.length > 0) yield part;
 }
 
 /** 党员“张三”, or 12 条党员. */

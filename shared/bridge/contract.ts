@@ -207,7 +207,14 @@ export const contract = {
   },
   journal: {
     append: fromData(
-      z.object({ act: id, why, drafts: z.array(entryDraft) }),
+      z.object({
+        act: id,
+        why,
+        /** The last of its drafts, or all of them. */
+        drafts: z.array(entryDraft),
+        /** So many drafts of the act were sent before, by `stage`. */
+        staged: z.number().int().nonnegative().default(0),
+      }),
       z.object({
         /** Stamp and position of each draft, in order. */
         stamps: z.array(z.string()),
@@ -216,6 +223,14 @@ export const contract = {
         heads,
         entries: z.number(),
       }),
+    ),
+    /**
+     * Part of an act that is too large for one message: `at` drafts of it were sent before. Nothing is written until
+     * `append` sends the last part; then all of it is one act, or none.
+     */
+    stage: fromData(
+      z.object({ act: id, at: z.number().int().nonnegative(), drafts: z.array(entryDraft) }),
+      nothing,
     ),
     /** Entries after these heads, in batches of about `maxBytes`; entries are read by the codec of shared/journal. */
     readSince: fromData(

@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/kernel/result';
 import type { BlobUpload } from '../../services/vault/blob-store';
 import type { VaultService } from '../../services/vault/vault-service';
 import type { Handlers } from '../answer';
+import { stageDrafts } from '../staged-drafts';
 
 type DataHandlers = Handlers<typeof contract, 'data'>;
 
@@ -19,10 +20,15 @@ export function sessionHandlers(vault: VaultService, viewAllowed: boolean): Data
 }
 
 /** The journal: append and read. */
-export function journalHandlers(vault: VaultService): DataHandlers['journal'] {
+export function journalHandlers(
+  vault: VaultService,
+): DataHandlers['journal'] & { readonly forgetStaged: () => void } {
+  const waiting = stageDrafts();
   return {
-    async append({ act, why, drafts }) {
-      const done = await vault.append(act, why, drafts);
+    async append({ act, why, drafts, staged }) {
+      const before = waiting.take(act, staged);
+      if (before === undefined) return err(appError('program.bad-message'));
+      const done = await vault.append(act, why, before.length === 0 ? drafts : [...before, ...drafts]);
       if (!done.ok) return done;
       const { entries, wall, heads, total } = done.value;
       return ok({
@@ -33,6 +39,11 @@ export function journalHandlers(vault: VaultService): DataHandlers['journal'] {
         entries: total,
       });
     },
+    stage({ act, at, drafts }) {
+      const refused = waiting.add(act, at, drafts);
+      return refused === undefined ? ok(undefined) : err(refused);
+    },
+    forgetStaged: waiting.forget,
     async readSince({ heads, maxBytes }) {
       const batch = await vault.readSince(heads, maxBytes);
       if (!batch.ok) return batch;

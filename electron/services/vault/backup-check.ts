@@ -1,4 +1,6 @@
+import { stoppable } from '../fs/stoppable';
 import { checkBackup } from './backup';
+import { backupStopped } from './backup-copy';
 import type { BackupManifest, ReadSnapshot } from './backup-manifest';
 import { objectPath, placeRoot, readManifest, readSnapshots } from './backup-manifest';
 import { NO_BACKUPS } from './device-state';
@@ -52,8 +54,13 @@ export async function noteChecked(
  * Puts the spoiled files of a backup aside, tells the user, and backs up anew at once, so that the place holds a good
  * copy again. To be called in turn: nothing else may make or rotate backups meanwhile.
  */
-export async function mendBackup(deps: VaultDeps, session: VaultSession, due: DueCheck): Promise<void> {
-  const { fs } = deps;
+export async function mendBackup(
+  deps: VaultDeps,
+  session: VaultSession,
+  due: DueCheck,
+  signal: AbortSignal,
+): Promise<void> {
+  const fs = stoppable(deps.fs, signal, backupStopped);
   const manifest = await readManifest(fs, due.root, due.name);
   if (manifest === undefined) return;
   const wrong = new Set(await checkBackup(fs, due.root, manifest));
@@ -61,7 +68,7 @@ export async function mendBackup(deps: VaultDeps, session: VaultSession, due: Du
   await putAside(deps, due.root, manifest, wrong);
   session.tell('warning', 'vault.backup-rotten', { place: due.place, count: wrong.size });
   // The new backup reads back what it writes; the next look at everything is due in a week.
-  await backUp(deps, session, [due.place]);
+  await backUp(deps, session, [due.place], signal);
   await noteChecked(deps, session, due);
 }
 

@@ -1,12 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { appError } from '../../../shared/kernel/errors';
 import { AppFailure } from '../../../shared/kernel/result';
-import type { Sleep } from '../fs/durable-file';
-import { copyDurably, hashFile, renamePatiently, writeDurably } from '../fs/durable-file';
+import { hashFile, writeDurably } from '../fs/durable-file';
 import type { FileSystem } from '../fs/file-system';
 import { errnoOf } from '../fs/file-system';
-import type { BackupFile, BackupManifest } from './backup-manifest';
+import { stoppable } from '../fs/stoppable';
+import type { BackupDeps, BackupSource } from './backup-copy';
+import { backupStopped, clearTemp, copyAll } from './backup-copy';
+import type { BackupManifest } from './backup-manifest';
 import {
   isWhole,
   localTime,
@@ -16,28 +18,10 @@ import {
   snapshotName,
   snapshotPath,
   snapshotsFolder,
-  withDigest,
 } from './backup-manifest';
 import type { Keepable } from './backup-rotation';
 import { chooseKept } from './backup-rotation';
-import { BLOBS_FOLDER } from './blob-store';
 import { isDiskFull } from './disk-error';
-import { JOURNAL_FOLDER, segmentName } from './lane-files';
-import { CARD_NAME } from './vault-card';
-
-export interface BackupDeps {
-  readonly fs: FileSystem;
-  readonly sleep: Sleep;
-}
-
-/** What is to be backed up; the ends of the segments are those of the last synced act. */
-export interface BackupSource {
-  readonly folder: string;
-  readonly vault: string;
-  readonly entries: number;
-  readonly damaged: boolean;
-  readonly segments: readonly { readonly lane: string; readonly number: number; readonly size: number }[];
-}
 
 /** One backup as listed: the shape that the bridge carries. */
 export interface SnapshotFacts {
@@ -69,28 +53,34 @@ export function findSnapshot(
 
 /**
  * Makes a backup at a place: copies what is not there yet, reads every copy back, writes the manifest last. Rejects with
- * a coded failure that names the place; earlier backups are never touched by a failing one.
+ * a coded failure that names the place; earlier backups are never touched by a failing one. One that is stopped leaves no
+ * manifest and no half file; what it copied and read back stays, and the next backup goes on from there.
  */
 export async function makeBackup(
   deps: BackupDeps,
   source: BackupSource,
   place: string,
   now: number,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<SnapshotFacts> {
   const root = placeRoot(place, source.vault);
   const added: string[] = [];
+  const fs = stoppable(deps.fs, signal, backupStopped);
   let name: string | undefined;
   try {
-    const manifest = await copyAll(deps, source, root, now, added);
-    await deps.fs.makeFolder(snapshotsFolder(root));
-    name = await freeName(deps.fs, root, now);
+    const manifest = await copyAll({ ...deps, fs }, source, root, now, added);
+    await fs.makeFolder(snapshotsFolder(root));
+    const free = await freeName(fs, root, now);
     const text = Buffer.from(`${JSON.stringify(manifest)}\n`, 'utf8');
+    if (signal.aborted) throw backupStopped();
+    name = free;
+    // From here on it is not stopped any more: the manifest is written whole or not at all.
     await writeDurably(deps.fs, snapshotPath(root, name), text, deps.sleep);
     // The backup is there. Old ones that can't be cleared away today are cleared away another day.
-    await rotate(deps.fs, root, name).catch(() => undefined);
+    await rotate(fs, root, name).catch(() => undefined);
     return factsOf(place, name, manifest, true, 'daily');
   } catch (error) {
-    await takeBack(deps.fs, root, name, added).catch(() => undefined);
+    await takeBack(deps.fs, root, name, signal.aborted ? [] : added).catch(() => undefined);
     throw backupFailure(error, place);
   }
 }
@@ -170,86 +160,12 @@ const factsOf = (
   checked: null,
 });
 
-async function copyAll(
-  deps: BackupDeps,
-  source: BackupSource,
-  root: string,
-  now: number,
-  added: string[],
-): Promise<BackupManifest> {
-  const { fs } = deps;
-  const { folder, vault, entries, damaged } = source;
-  const before = (await readSnapshots(fs, root)).at(-1)?.manifest;
-  await clearTemp(fs, root);
-  const files: BackupFile[] = [await copyOne(deps, root, folder, CARD_NAME, undefined, added)];
-  for (const { lane, number, size } of source.segments) {
-    const path = `${JOURNAL_FOLDER}/${lane}/${segmentName(number)}`;
-    files.push(await copyOne(deps, root, folder, path, size, added));
-  }
-  const known = new Map(before?.files.map((file) => [file.path, file]));
-  for (const { path, size } of await listBlobs(fs, folder)) {
-    // A blob never changes: the same name and size need no second reading of perhaps gigabytes.
-    const old = known.get(path);
-    const isThere = old?.size === size && (await fs.stat(objectPath(root, old.sha256)))?.size === size;
-    files.push(old && isThere ? old : await copyOne(deps, root, folder, path, undefined, added));
-  }
-  return withDigest({ format: 1, vault, taken: now, entries, damaged, files });
-}
-
-/** Copies one file to its object and reads it back. */
-async function copyOne(
-  { fs, sleep }: BackupDeps,
-  root: string,
-  folder: string,
-  path: string,
-  end: number | undefined,
-  added: string[],
-): Promise<BackupFile> {
-  const from = join(folder, ...path.split('/'));
-  const known = await hashFile(fs, from, end);
-  const there = await fs.stat(objectPath(root, known.sha256));
-  if (there?.size === known.size) return { path, ...known };
-  const temp = join(root, 'tmp', randomBytes(12).toString('hex'));
-  await fs.makeFolder(join(root, 'tmp'));
-  const copied = await copyDurably(fs, from, temp, end);
-  const readBack = await hashFile(fs, temp);
-  if (readBack.sha256 !== copied.sha256 || readBack.size !== copied.size) {
-    await fs.remove(temp);
-    throw new AppFailure(appError('vault.backup-mismatch', { file: path }));
-  }
-  const object = objectPath(root, copied.sha256);
-  await fs.makeFolder(join(object, '..'));
-  await renamePatiently(fs, temp, object, sleep);
-  added.push(object);
-  await fs.syncFolder(join(object, '..'));
-  return { path, ...copied };
-}
-
-async function listBlobs(fs: FileSystem, folder: string): Promise<readonly { path: string; size: number }[]> {
-  const found: { path: string; size: number }[] = [];
-  const blobs = join(folder, BLOBS_FOLDER);
-  for (const shelf of await fs.list(blobs)) {
-    if (shelf.kind !== 'folder' || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;
-    for (const { name } of await fs.list(join(blobs, shelf.name))) {
-      const size = (await fs.stat(join(blobs, shelf.name, name)))?.size;
-      if (size !== undefined && /^[0-9a-f]{64}$/.test(name)) {
-        found.push({ path: `${BLOBS_FOLDER}/${shelf.name}/${name}`, size });
-      }
-    }
-  }
-  return found;
-}
-
 async function freeName(fs: FileSystem, root: string, now: number): Promise<string> {
   const name = snapshotName(now);
   for (let count = 1; ; count += 1) {
     const candidate = count === 1 ? name : `${name}-${count}`;
     if ((await fs.stat(snapshotPath(root, candidate))) === undefined) return candidate;
   }
-}
-
-async function clearTemp(fs: FileSystem, root: string): Promise<void> {
-  for (const { name } of await fs.list(join(root, 'tmp'))) await fs.remove(join(root, 'tmp', name));
 }
 
 interface Judged {

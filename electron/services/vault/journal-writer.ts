@@ -169,7 +169,7 @@ export class JournalWriter {
     drafts: readonly EntryDraft[],
   ): Promise<Result<{ tag: Buffer; entries: Appended['entries']; wall: number }>> {
     const wall = this.#options.now();
-    const stamped = stampDrafts(drafts, () => this.#options.nextStamp(wall));
+    const stamped = await stampDrafts(drafts, () => this.#options.nextStamp(wall));
     if (!stamped.ok) return stamped;
     const { lane, entryVersion: v } = this.#options;
     const facts = { act: act.id, v, wall, device: lane, author: act.author, why: act.why };
@@ -199,10 +199,17 @@ interface Stamped {
   readonly text: string;
 }
 
-function stampDrafts(drafts: readonly EntryDraft[], next: () => string): Result<readonly Stamped[]> {
+/** Drafts stamped before other work of the process gets its turn. */
+const STAMPED_AT_ONCE = 2000;
+
+async function stampDrafts(
+  drafts: readonly EntryDraft[],
+  next: () => string,
+): Promise<Result<readonly Stamped[]>> {
   if (drafts.length === 0) return err(appError('journal.empty-act'));
   const stamped: Stamped[] = [];
   for (const draft of drafts) {
+    if (stamped.length > 0 && stamped.length % STAMPED_AT_ONCE === 0) await breathe();
     const stamp = next();
     const text = entryText(draft, stamp);
     // Length in UTF-16 units is at most the length in bytes: an early and cheap bound.

@@ -4,7 +4,7 @@ import { AppFailure } from '../../../shared/kernel/result';
 import { copyDurably, renamePatiently, withFile } from '../fs/durable-file';
 import type { FileSystem } from '../fs/file-system';
 import { errnoOf } from '../fs/file-system';
-import type { BackupDeps } from './backup';
+import type { BackupDeps } from './backup-copy';
 import { localTime, objectPath, placeRoot, readManifest } from './backup-manifest';
 import { isDiskFull } from './disk-error';
 import { CARD_COPY, CARD_NAME } from './vault-card';

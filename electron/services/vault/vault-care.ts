@@ -6,6 +6,7 @@ import type { Adopted } from './adopt-lanes';
 import type { SnapshotFacts } from './backup';
 import { findSnapshot } from './backup';
 import { dueChecks, mendBackup, noteChecked, wrongFiles } from './backup-check';
+import { backupStopped } from './backup-copy';
 import { NO_BACKUPS, vaultMark } from './device-state';
 import { diskError } from './disk-error';
 import { notice } from './notices';
@@ -20,16 +21,22 @@ import { verifyVault } from './verify-vault';
 
 /** Keeping a vault from harm: backups and the way back to one, repair, verification. */
 export abstract class VaultCare extends VaultGround {
+  /** The last backup that was begun: how to stop it, and when it has cleared up behind itself. */
+  #backup: { readonly stop: AbortController; readonly over: Promise<unknown> } | undefined;
+
   /** Backs up now, to every place; answers the one in the place that the user chose, if there is one. */
   backUp(): Promise<Result<SnapshotFacts>> {
-    return this.withOpen(async (session) => ok(await backUp(this.deps, session, this.places(session))));
+    return this.withOpen((session) =>
+      this.#backingUp((signal) => backUp(this.deps, session, this.places(session), signal)),
+    );
   }
 
   /** Backs up to the places that have none of today; null when there is nothing to do. */
   backUpIfDue(): Promise<Result<SnapshotFacts | null>> {
     return this.withOpen(async (session) => {
       const places = duePlaces(this.deps, session);
-      return ok(places.length === 0 ? null : await backUp(this.deps, session, places));
+      if (places.length === 0) return ok(null);
+      return this.#backingUp((signal) => backUp(this.deps, session, places, signal));
     });
   }
 
@@ -43,7 +50,10 @@ export abstract class VaultCare extends VaultGround {
         const isWrong = (await wrongFiles(this.deps, due)).length > 0;
         if (session.isOver) return err(appError('vault.closed-meanwhile'));
         if (!isWrong) await noteChecked(this.deps, session, due);
-        else await this.withOpen(async (open) => ok(await mendBackup(this.deps, open, due)));
+        else
+          await this.withOpen((open) =>
+            this.#backingUp((signal) => mendBackup(this.deps, open, due, signal)),
+          );
       }
       return ok(undefined);
     } catch (error) {
@@ -81,7 +91,10 @@ export abstract class VaultCare extends VaultGround {
    * the unlocked vault, otherwise they come from the backup. Answers the name of the folder that was put aside.
    */
   restore(id: string): Promise<Result<{ keptAs: string; status: VaultStatusFacts }>> {
+    this.stopBackup();
     return this.inTurn(async () => {
+      // It may still read the folder that is about to be put aside.
+      await this.#backup?.over;
       const session = this.current;
       const card = session?.card ?? (await this.cardOf(this.place));
       const mark = vaultMark(card.vault, this.place);
@@ -135,6 +148,26 @@ export abstract class VaultCare extends VaultGround {
       await session.journal.flush();
       return ok(await verifyVault(this.deps.fs, session.folder, session.keys));
     });
+  }
+
+  /** Stops a backup under way. Whoever closes the vault comes next and does not wait until it has cleared up. */
+  protected stopBackup(): void {
+    this.#backup?.stop.abort();
+  }
+
+  /**
+   * Makes a backup in its turn, but leaves the turn as soon as it is stopped: an operation on a slow stick can take
+   * minutes and can't be broken off. What goes on behind only touches the place of the backup, and needs no key.
+   */
+  #backingUp<T>(work: (signal: AbortSignal) => Promise<T>): Promise<Result<T>> {
+    const stop = new AbortController();
+    const before = this.#backup?.over;
+    const running = Promise.resolve(before).then(() => work(stop.signal));
+    this.#backup = { stop, over: running.catch(() => undefined) };
+    const stopped = new Promise<Result<never>>((leave) => {
+      stop.signal.addEventListener('abort', () => leave(err(backupStopped().error)));
+    });
+    return Promise.race([running.then((done) => ok(done)), stopped]);
   }
 
   protected places({ mark }: VaultSession): readonly string[] {

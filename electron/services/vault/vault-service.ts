@@ -27,6 +27,7 @@ export type { NewVault, SessionFacts, VaultStatusFacts } from './vault-facts';
 export class VaultService extends VaultCare {
   /** Looks at another folder from now on; locks first. */
   useFolder(folder: string): Promise<Result<VaultStatusFacts>> {
+    this.stopBackup();
     return this.inTurn(async () => {
       await this.end();
       this.place = resolve(folder);
@@ -36,6 +37,7 @@ export class VaultService extends VaultCare {
 
   /** Makes a vault in an empty or missing folder and unlocks it. The recovery key is told here and never again. */
   create(facts: NewVault): Promise<Result<{ recoveryKey: string; status: VaultStatusFacts }>> {
+    this.stopBackup();
     return this.inTurn(async () => {
       const checked = checkPassword(facts.password);
       if (!checked.ok) return checked;
@@ -58,6 +60,7 @@ export class VaultService extends VaultCare {
   }
 
   unlock(user: string, password: string): Promise<Result<VaultStatusFacts>> {
+    this.stopBackup();
     return this.inTurn(async () => {
       await this.end();
       return this.start(user, { kind: 'password', password });
@@ -66,6 +69,7 @@ export class VaultService extends VaultCare {
 
   /** Sets a new password for the user with the recovery key and unlocks. */
   recover(user: string, recoveryKey: string, password: string): Promise<Result<VaultStatusFacts>> {
+    this.stopBackup();
     return this.inTurn(async () => {
       const checked = checkPassword(password);
       if (!checked.ok) return checked;
@@ -81,8 +85,9 @@ export class VaultService extends VaultCare {
     });
   }
 
-  /** Flushes, wipes the keys, lets the folder go. Also for suspend and the end of the session. */
+  /** Flushes, wipes the keys, lets the folder go; stops a backup under way. Also for suspend and the end of the session. */
   lock(): Promise<Result<VaultStatusFacts>> {
+    this.stopBackup();
     return this.inTurn(async () => {
       await this.end();
       return ok(await this.changed());

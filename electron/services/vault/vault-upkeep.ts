@@ -4,6 +4,7 @@ import type { Adopted } from './adopt-lanes';
 import { adoptLanes } from './adopt-lanes';
 import type { SnapshotFacts } from './backup';
 import { listBackups, makeBackup, snapshotId } from './backup';
+import { backupStopped } from './backup-copy';
 import { localDay, localTime } from './backup-manifest';
 import { NO_BACKUPS, newDeviceId } from './device-state';
 import { repairSegments } from './repair';
@@ -21,12 +22,14 @@ export function backupPlaces(deps: VaultDeps, mark: string): readonly string[] {
   return chosen ? [deps.stateFolder, chosen] : [deps.stateFolder];
 }
 
-/** Backs up to every place. A place that fails is told; only when all fail the first failure is thrown. */
+/** Backs up to every place. A place that fails is told; only when all fail, or it is stopped, a failure is thrown. */
 export async function backUp(
   deps: VaultDeps,
   session: VaultSession,
   places: readonly string[],
+  signal: AbortSignal,
 ): Promise<SnapshotFacts> {
+  if (signal.aborted) throw backupStopped();
   await session.journal.flush();
   const { folder, card, journal } = session;
   const source = {
@@ -40,12 +43,12 @@ export async function backUp(
   const failures: AppFailure[] = [];
   for (const place of places) {
     try {
-      made.push(await makeBackup(deps, source, place, deps.now()));
+      made.push(await makeBackup(deps, source, place, deps.now(), signal));
       const before = deps.state.of(session.mark)?.backups ?? NO_BACKUPS;
       const backups = { ...before, done: { ...before.done, [place]: deps.now() } };
       await deps.state.update(session.mark, { backups });
     } catch (error) {
-      if (!(error instanceof AppFailure)) throw error;
+      if (signal.aborted || !(error instanceof AppFailure)) throw error;
       failures.push(error);
     }
   }

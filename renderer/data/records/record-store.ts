@@ -43,6 +43,8 @@ export interface RecordStoreOptions {
   readonly onGivenUp: (cause: unknown) => void;
   /** Records that wait for the view. */
   readonly onPending: (count: number) => void;
+  /** Resolves in a later turn of the event loop: the answer to a save goes out before its row is written. */
+  readonly turn: () => Promise<void>;
 }
 
 /** Rows written in one transaction. */
@@ -53,7 +55,7 @@ const MOST_WAITING = 20_000;
 const KEPT_OPEN = 300;
 
 export function createRecordStore(options: RecordStoreOptions): RecordStore {
-  const { view, sealer, onGivenUp, onPending } = options;
+  const { view, sealer, onGivenUp, onPending, turn } = options;
   let mark = options.mark;
   /** Changed records that the view does not have yet. */
   const pending = new Map<string, StoredRecord>();
@@ -100,6 +102,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   };
 
   const writeAll = async () => {
+    await turn();
     try {
       while (pending.size > 0 || target.entries !== mark.entries || target.heads !== mark.heads) {
         const reached = target;

@@ -19,6 +19,8 @@ export const journalErrors = {
   'journal.new-device': () => '档案库是从别处拷来的,本机已为它取了新的设备编号。内容没有变化。',
   'journal.entry-too-large': ({ limit }) =>
     `单条变更的内容太大(超过 ${limit ?? '?'} MB),没有保存。请把大段内容作为附件添加。`,
+  'journal.act-too-large': () =>
+    '一次要保存的内容太多，没有保存，也没有改动任何内容。请把文件分成几份后再导入。',
   'journal.empty-act': () => '没有要保存的修改。',
   'journal.payload-unreadable': ({ segment, seq }) =>
     `变更文件 ${segment ?? '?'} 第 ${seq ?? '?'} 段解不开(密钥不符或内容被改动)。其余内容都能读取。请从备份修复。`,

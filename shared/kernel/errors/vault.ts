@@ -27,6 +27,8 @@ export const vaultErrors = {
   'vault.read-only': () => '档案库现在只能查看,这次修改没有保存。已有内容完好。请先处理页面上方提示的问题。',
   'vault.locked': () => '档案库已锁定,这次操作没有执行。请输入密码解锁后重试。',
   'vault.closed-meanwhile': () => '操作进行中档案库被锁定,操作已停止。已保存的内容完好。请解锁后重试。',
+  'vault.backup-stopped': () =>
+    '档案库已锁定，备份停在中途，没有留下不完整的备份，以前的备份都完好。解锁后再备份时会接着做。',
   'vault.disk-full': ({ free }) =>
     `磁盘已满${free === undefined ? '' : `(只剩 ${free} MB)`},这次没有保存;之前保存的内容完好,仍可导出。请清理磁盘后再保存一次。`,
   'vault.disk-failed': ({ code }) =>

@@ -85,7 +85,7 @@ const putBlock = (bare: Page): Promise<number[]> =>
     PAUSE_MS,
   ] as const);
 
-/** One field of one member a save, another member each time. */
+/** One field of one member a save, another member each time; opened first, as the form has it when the user saves. */
 async function saveBlock(page: Page, ids: readonly string[], block: number): Promise<number[]> {
   const asked = { ids, block, count: BLOCK, pause: PAUSE_MS };
   return page.evaluate(async ({ ids, block, count, pause }) => {
@@ -94,9 +94,14 @@ async function saveBlock(page: Page, ids: readonly string[], block: number): Pro
     const times: number[] = [];
     for (let index = 0; index < count; index += 1) {
       const id = ids[(block * count + index) % ids.length] ?? '';
-      const values = { remark: `核对 ${block}-${index}` };
+      const opened = await data.get({ id });
+      if (!opened.ok || opened.value === null)
+        throw new Error(opened.ok ? 'no such member' : opened.error.code);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      const { version } = opened.value;
+      const change = { id, type: 'member', values: { remark: `核对 ${block}-${index}` }, version };
       const started = performance.now();
-      const saved = await data.commit({ changes: [{ id, type: 'member', values }], why: { kind: 'edit' } });
+      const saved = await data.commit({ changes: [change], why: { kind: 'edit' } });
       times.push(performance.now() - started);
       if (!saved.ok) throw new Error(saved.error.code);
       await new Promise((resolve) => setTimeout(resolve, pause));

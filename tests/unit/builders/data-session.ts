@@ -8,6 +8,7 @@ import type { VaultService } from '../../../electron/services/vault/vault-servic
 import type { DataApi, DataEvents } from '../../../renderer/data/api';
 import { createDataSession } from '../../../renderer/data/data-session';
 import { type LinkPort, openLink } from '../../../renderer/data/link';
+import type { SessionDeps } from '../../../renderer/data/session-deps';
 import { TEXT_ENCODINGS } from '../../../renderer/data/spreadsheet/decode-text';
 import { readWorkbook } from '../../../renderer/data/spreadsheet/read-workbook';
 import { contract } from '../../../shared/bridge/contract';
@@ -71,8 +72,17 @@ export function mainHandlers(service: VaultService, viewAllowed = false) {
   return { handlers: handlers as unknown as Handlers, tickets };
 }
 
+const afterTime: SessionDeps['later'] = (ms, job) => {
+  const timer = setTimeout(job, ms);
+  return () => clearTimeout(timer);
+};
+
 /** Opens a session on an unlocked vault. */
-export async function openSession(service: VaultService, now: () => number = Date.now): Promise<TestSession> {
+export async function openSession(
+  service: VaultService,
+  now: () => number = Date.now,
+  later: SessionDeps['later'] = afterTime,
+): Promise<TestSession> {
   const events = { changed: [], notice: [], progress: [], pending: [] } as TestSession['events'];
   const { handlers, tickets } = mainHandlers(service);
   const api = createDataSession(
@@ -83,10 +93,7 @@ export async function openSession(service: VaultService, now: () => number = Dat
       now,
       newId: () => v7(),
       random: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      later: (ms, job) => {
-        const timer = setTimeout(job, ms);
-        return () => clearTimeout(timer);
-      },
+      later,
       readTable: async (bytes, name, encoding) =>
         readWorkbook(bytes, name, { encoding: TEXT_ENCODINGS.find((known) => known === encoding) }),
     },

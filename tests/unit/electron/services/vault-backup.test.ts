@@ -2,6 +2,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FileSystem } from '../../../../electron/services/fs/file-system';
+import { nodeFileSystem } from '../../../../electron/services/fs/node-file-system';
 import { chooseKept, KEPT_DAYS, KEPT_WEEKS } from '../../../../electron/services/vault/backup-rotation';
 import {
   bad,
@@ -171,5 +173,77 @@ describe('the weekly look at old backups', () => {
     good(await vault.service.unlock(vault.user, PASSWORD));
     expect(await entryIds(vault.service)).toEqual(['e0', 'e1', 'e2']);
     good(await vault.service.lock());
+  });
+});
+
+/** A disk on which the writing of a backup comes to a halt until it is let go. */
+function haltingDisk(place: string) {
+  let letGo = (): void => undefined;
+  let reached = (): void => undefined;
+  let isArmed = true;
+  const halted = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const fs: FileSystem = {
+    ...nodeFileSystem,
+    async open(path, mode) {
+      const file = await nodeFileSystem.open(path, mode);
+      if (!path.startsWith(place) || mode !== 'create' || !isArmed) return file;
+      const sync = async () => {
+        isArmed = false;
+        reached();
+        await gate;
+        await file.sync();
+      };
+      return { ...file, sync };
+    },
+  };
+  return { fs, halted, letGo };
+}
+
+const filesBelow = async (folder: string): Promise<string[]> => {
+  const found = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  return found.filter((one) => one.isFile()).map(({ name }) => name);
+};
+
+describe('locking while a backup is being made', () => {
+  it('does not wait for it, and what was begun is cleared away and never looks whole', async () => {
+    const root = await tempFolder();
+    const place = await tempFolder();
+    const disk = haltingDisk(place);
+    const vault = await newVault({ fs: disk.fs }, root);
+    await save(vault.service, 1, 3);
+    good(await vault.service.setBackupPlace(place));
+    const backup = vault.service.backUp();
+    await disk.halted;
+    expect(good(await vault.service.lock()).state).toBe('locked');
+    expect(bad(await backup).code).toBe('vault.backup-stopped');
+    const listed = good(await vault.service.backups());
+    expect(listed.filter((one) => one.place === place)).toEqual([]);
+    disk.letGo();
+    await expect.poll(() => filesBelow(place)).toEqual([]);
+    expect(good(await vault.service.backups()).filter((one) => one.place === place)).toEqual([]);
+  });
+
+  it('leaves the next backup whole, made when the stopped one has cleared up', async () => {
+    const root = await tempFolder();
+    const place = await tempFolder();
+    const disk = haltingDisk(place);
+    const vault = await newVault({ fs: disk.fs }, root);
+    await save(vault.service, 1, 3);
+    good(await vault.service.setBackupPlace(place));
+    const stopped = vault.service.backUp();
+    await disk.halted;
+    good(await vault.service.lock());
+    good(await vault.service.unlock(vault.user, PASSWORD));
+    await save(vault.service, 4, 2);
+    const next = vault.service.backUp();
+    disk.letGo();
+    expect(bad(await stopped).code).toBe('vault.backup-stopped');
+    expect(good(await next)).toMatchObject({ place, verified: true, entries: 5 });
+    expect(good(await vault.service.backups()).every(({ verified }) => verified)).toBe(true);
   });
 });

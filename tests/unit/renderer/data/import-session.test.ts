@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type JsonObject, textOf } from '../../../../electron/services/vault/act-payload';
+import type { VaultService } from '../../../../electron/services/vault/vault-service';
 import type { ImportSession } from '../../../../renderer/data/api';
 import { create, openSession, type TestSession, valuesOf } from '../../builders/data-session';
 import { ROSTERS, rosterBytes } from '../../builders/rosters';
@@ -144,3 +146,38 @@ test('an import that was closed is told so', async () => {
   const answer = await session.api.importCommit({ session: preview.session, job: 'j' });
   expect(answer.ok ? '' : answer.error.code).toBe('import.unknown-session');
 });
+
+test('an import larger than any message is one act in the journal, and one undo', async () => {
+  const { service } = await newVault();
+  const large = await openSession(service);
+  const fullName = '中共王城镇委员会';
+  await create(large, 'organization', { fullName, orgType: 'committee' });
+  // 20 million characters: more than one message takes.
+  const remark = 'remark '.repeat(3000);
+  const rows = Array.from({ length: 1000 }, (_, n) => `张${n},${fullName},${remark}${n}`);
+  const file = new File([`姓名,所在党组织,备注\n${rows.join('\n')}\n`], '大表.csv');
+  const preview = good(await large.api.importRead({ files: [file], type: 'member', job: 'j1' }));
+  const numbers = good(
+    await large.api.importRows({ session: preview.session, file: 0, status: null, from: 0, to: 2000 }),
+  ).rows.map(({ row }) => row);
+  good(await large.api.importAccept({ session: preview.session, file: 0, rows: numbers, accept: true }));
+  const done = good(await large.api.importCommit({ session: preview.session, job: 'j2' }));
+  expect(done.created).toBe(1000);
+  expect((await actsOf(service)).slice(1)).toEqual([done.act]);
+  good(await large.api.undo());
+  expect(good(await large.api.overview()).counts.member).toBe(0);
+  expect(await actsOf(service)).toHaveLength(3);
+});
+
+/** Ids of the acts that the journal holds. */
+async function actsOf(service: VaultService): Promise<string[]> {
+  const acts = new Set<string>();
+  let heads: Record<string, number> = {};
+  for (let done = false; !done; ) {
+    const batch = good(await service.readSince(heads, 8 * 1024 * 1024));
+    for (const entry of batch.entries) acts.add(textOf(entry as JsonObject, 'act'));
+    heads = batch.heads;
+    done = batch.done;
+  }
+  return [...acts];
+}

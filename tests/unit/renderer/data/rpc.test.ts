@@ -21,6 +21,8 @@ function pair(): readonly [RpcPort, RpcPort] {
   return [end(0), end(1)];
 }
 
+const nextTurn = () => new Promise((resume) => setTimeout(resume, 1));
+
 function connect(methods: Partial<DataApi>) {
   const [window, worker] = pair();
   const reported: unknown[] = [];
@@ -75,11 +77,28 @@ describe('window and worker', () => {
     const seen: number[] = [];
     const end = client.on('pending', ({ count }) => seen.push(count));
     emit()('pending', { count: 3 });
-    await Promise.resolve();
+    await nextTurn();
     end();
     emit()('pending', { count: 0 });
-    await Promise.resolve();
+    await nextTurn();
     expect(seen).toEqual([3]);
+  });
+
+  test('a save is answered before the window hears that lists are to be drawn anew', async () => {
+    const { client, emit } = connect({
+      commit: async () => {
+        emit()('pending', { count: 1 });
+        emit()('changed', { types: ['member'], ids: [], undo: null, redo: null });
+        return ok({ act: 'a', ids: [], clashes: [] });
+      },
+    });
+    const met: string[] = [];
+    client.on('pending', () => met.push('pending'));
+    client.on('changed', () => met.push('changed'));
+    await client.api.commit({ changes: [], why: { kind: 'edit' } });
+    met.push('answer');
+    await nextTurn();
+    expect(met).toEqual(['answer', 'pending', 'changed']);
   });
 
   test('nobody waits for ever for a worker that was ended', async () => {

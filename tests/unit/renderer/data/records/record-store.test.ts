@@ -10,6 +10,7 @@ import { anyEntry, entryOf, stampOf, write } from '../../../builders/journal';
 import { storedRecord } from '../../../builders/stored-record';
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+const turn = () => new Promise<void>((resume) => setTimeout(resume));
 const reached = (seq: number) => ({ heads: { a: { seq, hash: `h${seq}` } }, entries: seq });
 
 async function openStore(view: View) {
@@ -21,6 +22,7 @@ async function openStore(view: View) {
     mark: emptyMark('s'),
     onGivenUp: (cause) => givenUp.push(cause),
     onPending: (count) => pending.push(count),
+    turn,
   });
   return { store, givenUp, pending };
 }
@@ -107,7 +109,7 @@ describe('a stored record', () => {
 test('a record that changes while its row is read is the changed one, even when the view has it by then', async () => {
   const view = createMemoryView();
   const sealer = await createSealer(random(32), random);
-  const events = { onGivenUp: () => undefined, onPending: () => undefined };
+  const events = { onGivenUp: () => undefined, onPending: () => undefined, turn };
   const before = createRecordStore({ view, sealer, mark: emptyMark('s'), ...events });
   before.put([storedRecord('r0', 'member', { name: '甲' })], reached(1));
   await before.settled();
