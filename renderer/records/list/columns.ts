@@ -69,6 +69,7 @@ export function moveColumn(choice: ColumnChoice, field: string, step: number): C
   return { ...choice, shown };
 }
 
+/** Remembers a width in CSS px at normal text size. */
 export function resizeColumn(choice: ColumnChoice, field: string, width: number): ColumnChoice {
   const clamped = Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
   return { ...choice, widths: { ...choice.widths, [field]: clamped } };
@@ -103,17 +104,18 @@ function naturalWidth(field: FieldDefinition): number {
 const ELASTIC: ReadonlySet<FieldKind> = new Set<FieldKind>(['text', 'longText', 'reference', 'code']);
 
 /**
- * Widths of the shown columns in CSS px. Spare room goes to columns that the user has not sized and whose texts vary;
+ * Widths of the shown columns in CSS px; `scale` is the text size relative to the normal one. Spare room goes to columns that the user has not sized and whose texts vary;
  * too little room gives a horizontal scroll rather than cut values.
  */
 export function columnWidths(
   type: RecordTypeDefinition,
   choice: ColumnChoice,
   room: number,
+  scale = 1,
 ): readonly number[] {
   const widths = choice.shown.map((key) => {
     const field = type.fields[key];
-    return choice.widths[key] ?? (field === undefined ? 100 : naturalWidth(field));
+    return Math.round(scale * (choice.widths[key] ?? (field === undefined ? 100 : naturalWidth(field))));
   });
   const spare = room - widths.reduce((sum, width) => sum + width, 0);
   if (spare <= 0) return widths;

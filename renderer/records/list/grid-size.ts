@@ -1,8 +1,11 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
+/** Height of a row at normal text size, CSS px. */
+const NORMAL_ROW_HEIGHT = 27;
+
 /** Height of a row follows the text size that the user set. */
 export function useRowHeight(ref: RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(27);
+  const [height, setHeight] = useState(NORMAL_ROW_HEIGHT);
   useLayoutEffect(() => {
     const node = ref.current;
     if (node === null) return;
@@ -14,6 +17,9 @@ export function useRowHeight(ref: RefObject<HTMLElement | null>): number {
   }, [ref]);
   return height;
 }
+
+/** Text size of the list relative to the normal one: 1, 1.125 or 1.25. Column widths go with it. */
+export const scaleOf = (rowHeight: number): number => rowHeight / NORMAL_ROW_HEIGHT;
 
 /** Width of the scrolled area without its scroll bar, CSS px. */
 export function useWidth(ref: RefObject<HTMLElement | null>): number {

@@ -12,7 +12,7 @@ import { type ColumnChoice, columnWidths } from './columns';
 import classes from './grid.module.css';
 import { type GridSpot, moveSpot } from './grid-keys';
 import { GridRow } from './grid-row';
-import { useRowHeight, useWidth } from './grid-size';
+import { scaleOf, useRowHeight, useWidth } from './grid-size';
 import { HeadCell } from './head-cell';
 import { headKey } from './head-keys';
 import type { Selection } from './selection';
@@ -39,6 +39,7 @@ export interface GridProps {
   readonly onOpen: (row: Row) => void;
   readonly onSort: (field: string, also: boolean) => void;
   readonly onFilter: (field: string) => void;
+  /** Width in CSS px at normal text size. */
   readonly onResize: (field: string, width: number) => void;
   readonly onMove: (field: string, step: number) => void;
   readonly onRemove: (() => void) | null;
@@ -60,7 +61,8 @@ export function Grid(props: GridProps) {
   const id = useId();
   const rowHeight = useRowHeight(scroll);
   const room = useWidth(scroll) - LEADING;
-  const widths = useMemo(() => columnWidths(type, choice, room), [type, choice, room]);
+  const scale = scaleOf(rowHeight);
+  const widths = useMemo(() => columnWidths(type, choice, room, scale), [type, choice, room, scale]);
   const columns = `30px 22px ${widths.map((width) => `${width}px`).join(' ')}`;
   const total = LEADING + widths.reduce((sum, width) => sum + width, 0);
 
@@ -84,6 +86,7 @@ export function Grid(props: GridProps) {
   const { ensure } = rows;
   useEffect(() => ensure(first, last + 1), [ensure, first, last]);
 
+  const resize = (key: string, drawn: number) => props.onResize(key, drawn / scale);
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`;
   const field = choice.shown[spot.column];
 
@@ -91,7 +94,11 @@ export function Grid(props: GridProps) {
     // Keys inside a heading's popover belong to the popover.
     if (event.target !== scroll.current) return;
     const active = spot.row >= 0 ? rows.row(spot.row) : undefined;
-    if (spot.row < 0 && field !== undefined && headKey(event, field, props, widths[spot.column] ?? 100)) {
+    if (
+      spot.row < 0 &&
+      field !== undefined &&
+      headKey(event, field, { ...props, onResize: resize }, widths[spot.column] ?? 100)
+    ) {
       event.preventDefault();
       return;
     }
@@ -190,7 +197,7 @@ export function Grid(props: GridProps) {
             align={cellAlign(type.fields[key])}
             onSort={props.onSort}
             onFilter={props.onFilter}
-            onResize={props.onResize}
+            onResize={resize}
             onMove={props.onMove}
           />
         ))}

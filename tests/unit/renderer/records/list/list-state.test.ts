@@ -213,3 +213,10 @@ describe('keys in the grid', () => {
     expect(moveSpot({ row: 0, column: 0 }, 'x', size)).toBeNull();
   });
 });
+
+test('columns grow with the text size, drawn ones too', () => {
+  const choice = resizeColumn({ shown: ['name', 'idNo'], widths: {} }, 'name', 100);
+  const normal = columnWidths(member, choice, 0);
+  expect(columnWidths(member, choice, 0, 1.25)).toEqual(normal.map((width) => Math.round(width * 1.25)));
+  expect(normal[0]).toBe(100);
+});
