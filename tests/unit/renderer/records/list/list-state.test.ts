@@ -164,6 +164,13 @@ describe('columns', () => {
     for (const [at, width] of tight.entries()) expect(width).toBeLessThanOrEqual(roomy[at] ?? 0);
     expect(Math.min(...tight)).toBeGreaterThanOrEqual(44);
   });
+
+  it('grow with the text size, drawn ones too', () => {
+    const choice = resizeColumn({ shown: ['name', 'idNo'], widths: {} }, 'name', 100);
+    const normal = columnWidths(member, choice, 0);
+    expect(columnWidths(member, choice, 0, 1.25)).toEqual(normal.map((width) => Math.round(width * 1.25)));
+    expect(normal[0]).toBe(100);
+  });
 });
 
 describe('keys in the grid', () => {
@@ -212,11 +219,4 @@ describe('keys in the grid', () => {
   it('leave other keys alone', () => {
     expect(moveSpot({ row: 0, column: 0 }, 'x', size)).toBeNull();
   });
-});
-
-test('columns grow with the text size, drawn ones too', () => {
-  const choice = resizeColumn({ shown: ['name', 'idNo'], widths: {} }, 'name', 100);
-  const normal = columnWidths(member, choice, 0);
-  expect(columnWidths(member, choice, 0, 1.25)).toEqual(normal.map((width) => Math.round(width * 1.25)));
-  expect(normal[0]).toBe(100);
 });
