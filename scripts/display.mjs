@@ -19,6 +19,7 @@ export function onDisplay(command, args) {
   if (capture('which', ['xvfb-run']).code !== 0) {
     throw new Error('There is no display, and no xvfb-run to make a virtual one. Run: npm run setup');
   }
+  // Without `-noreset` the server starts anew when its last window has gone, and refuses the program that opens just then.
   say(`no display here: using a virtual one (xvfb-run, ${SCREEN})`);
-  return { command: 'xvfb-run', args: ['-a', '-s', `-screen 0 ${SCREEN}`, command, ...args] };
+  return { command: 'xvfb-run', args: ['-a', '-s', `-screen 0 ${SCREEN} -noreset`, command, ...args] };
 }

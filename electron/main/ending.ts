@@ -7,7 +7,8 @@ export interface EndingParts {
   readonly powerMonitor: PowerMonitor;
   readonly window: () => BrowserWindow | undefined;
   readonly incidents: Incidents;
-  readonly isUnlocked: () => boolean;
+  /** Something that is the same as long as the vault stays open; undefined while it is locked. */
+  readonly session: () => object | undefined;
   /** Pending writes onto the disk, keys zeroed, line to the worker closed. */
   readonly flushAndLock: () => Promise<void>;
   /** What is still to be done when a user ends the program; not when the system does, which does not wait. */
@@ -61,10 +62,17 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
   };
 
   const askPage = (reason: Events['closing']['reason'], then: () => void): void => {
-    if (parts.isUnlocked()) {
-      parts.tell(reason);
-      setTimeout(then, GRACE_MS);
-    } else then();
+    if (parts.session() === undefined) return then();
+    parts.tell(reason);
+    setTimeout(then, GRACE_MS);
+  };
+
+  /** The page may lock sooner, and the user be back within the grace: only the session that was to end is locked. */
+  const askAndLock = (reason: Events['closing']['reason']): void => {
+    const asked = parts.session();
+    askPage(reason, () => {
+      if (parts.session() === asked) void lock();
+    });
   };
 
   const watchWindow = (window: BrowserWindow): void => {
@@ -79,8 +87,8 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
     // The hidden window that prints is destroyed, never closed.
     watchWindow(window);
   });
-  parts.powerMonitor.on('suspend', () => askPage('suspend', () => void lock()));
-  parts.powerMonitor.on('lock-screen', () => askPage('lock', () => void lock()));
+  parts.powerMonitor.on('suspend', () => askAndLock('suspend'));
+  parts.powerMonitor.on('lock-screen', () => askAndLock('lock'));
   parts.powerMonitor.on('shutdown', quit);
   return { quit: quitInPeace };
 }

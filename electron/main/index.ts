@@ -123,7 +123,7 @@ async function start(): Promise<void> {
     powerMonitor,
     window,
     incidents,
-    isUnlocked: () => vault.isUnlocked,
+    session: () => vault.openSession,
     flushAndLock: async () => {
       await vault.flush();
       await vault.lock();

@@ -1,3 +1,4 @@
+import { readRecord } from '../../shared/journal/read-record';
 import { appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
@@ -16,9 +17,11 @@ export async function exportList(
   const index = vault.index.of(spec.type);
   if (index === undefined) return err(appError('records.unknown-type', { type: spec.type }));
   const picked = ids === undefined ? undefined : new Set(ids);
-  const rows = [...runQuery(vault.index, index, spec)]
-    .filter((row) => picked === undefined || picked.has(index.idAt(row)))
-    .map((row) => listedValues(index, row, columns));
+  const asked = [...runQuery(vault.index, index, spec)].filter(
+    (row) => picked === undefined || picked.has(index.idAt(row)),
+  );
+  const listsOf = await readLists(vault, index, asked, columns);
+  const rows = asked.map((row) => ({ ...listedValues(index, row, columns), ...listsOf(row) }));
   const titleOf = (type: string, id: string) => vault.index.titleOf(type, id);
   const list = {
     type: index.type,
@@ -30,6 +33,31 @@ export async function exportList(
   const { writeList } = await excel();
   return ok(await writeList({ ...list, context: { titleOf } }, writeOptions(vault)));
 }
+
+/** The lists that one cell can hold: the index has only their counts. */
+async function readLists(
+  vault: OpenVault,
+  index: TypeIndex,
+  rows: readonly number[],
+  columns: readonly string[],
+): Promise<(row: number) => RecordValues> {
+  const keys = columns.filter((key) => index.type.fields[key]?.cell !== undefined);
+  const lists = new Map<number, RecordValues>();
+  for (let from = 0; keys.length > 0 && from < rows.length; from += RECORDS_AT_ONCE) {
+    const some = rows.slice(from, from + RECORDS_AT_ONCE);
+    const records = await vault.store.getMany(some.map((row) => index.idAt(row)));
+    for (const row of some) {
+      const record = records.get(index.idAt(row));
+      if (record === undefined) continue;
+      const { values } = readRecord(record.state, vault.deps.now());
+      lists.set(row, Object.fromEntries(keys.map((key) => [key, values[key]])));
+    }
+  }
+  return (row) => lists.get(row) ?? {};
+}
+
+/** Records whose sealed rows are open at a time. */
+const RECORDS_AT_ONCE = 500;
 
 /** An empty form for a village to fill in. */
 export async function blankForm(

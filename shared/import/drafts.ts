@@ -1,5 +1,8 @@
 import type { Json } from '../kernel/json';
+import { elementsOf } from '../records/list-cell';
 import { branchValue, isPendingBranch, newBranchValues } from './branch';
+import { pendingPlace } from './links';
+import { isPendingElement } from './list-changes';
 import type { ImportSession } from './session';
 
 /** One record that the commit writes: a new one whole, a known one with the changed fields only. */
@@ -22,9 +25,11 @@ export function toDrafts(session: ImportSession, newId: (forWhat: string) => str
   const branches = new Map<string, string>();
   const drafts: ImportDraft[] = [];
   const records: ImportDraft[] = [];
+  const rowName = (file: number, row: number) => `row ${file} ${session.files[file]?.sheet ?? 0} ${row}`;
   for (const row of session.rows(null)) {
     if (!row.accepted) continue;
-    const { name: file, sheet } = session.files[row.file] ?? { name: '', sheet: 0 };
+    const file = session.files[row.file]?.name ?? '';
+    const name = rowName(row.file, row.row);
     const target = row.branch;
     if (target !== null && 'create' in target && !branches.has(branchValue(target))) {
       const record = newId(`unit ${branchValue(target)}`);
@@ -36,25 +41,37 @@ export function toDrafts(session: ImportSession, newId: (forWhat: string) => str
       row.match === null
         ? row.values
         : Object.fromEntries(row.changed.map(({ field, after }) => [field, after]));
+    const idOf = (field: string, value: Json): Json => {
+      if (isPendingBranch(value)) return branches.get(value) ?? value;
+      const place = pendingPlace(value);
+      if (place !== undefined) return newId(rowName(place.file, place.row));
+      return type.fields[field]?.kind === 'list' ? withElementIds(value, `${name} ${field}`, newId) : value;
+    };
     records.push({
-      record: row.match ?? newId(`row ${row.file} ${sheet} ${row.row}`),
+      record: row.match ?? newId(name),
       type: type.name,
       isNew: row.match === null,
-      values: withBranch(written, branches),
+      values: withIds(written, idOf),
       file,
     });
   }
   return [...drafts, ...records];
 }
 
-function withBranch(
+function withElementIds(list: Json, name: string, newId: (forWhat: string) => string): Json {
+  return elementsOf(list).map((element) =>
+    isPendingElement(element) ? { ...element, id: newId(`${name} ${element.id}`) } : element,
+  );
+}
+
+function withIds(
   values: Readonly<Record<string, Json | undefined>>,
-  branches: ReadonlyMap<string, string>,
+  idOf: (field: string, value: Json) => Json,
 ): Readonly<Record<string, Json>> {
   const whole: Record<string, Json> = {};
   for (const [key, value] of Object.entries(values)) {
     if (value === undefined) continue;
-    whole[key] = isPendingBranch(value) ? (branches.get(value) ?? value) : value;
+    whole[key] = idOf(key, value);
   }
   return whole;
 }

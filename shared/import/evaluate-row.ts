@@ -4,6 +4,7 @@ import { initialValues } from '../records/registry';
 import { checkRecord } from '../rules/check-record';
 import { finding, gravestLevel } from '../rules/checks';
 import { fillIn } from '../rules/fill-in';
+import { changedElements, removalFindings } from './list-changes';
 import { type ExistingRecord, type ExistingRecords, type Match, matchRecord } from './match-record';
 import type { ReadRow } from './read-row';
 
@@ -26,6 +27,12 @@ export interface ProposedRow {
   readonly findings: readonly Finding[];
   /** Existing record that would be changed, or null: a new one. */
   readonly match: string | null;
+}
+
+/** New and changed rows go in unless unticked, suspect ones only when ticked. */
+export function isAccepted(proposed: ProposedRow, decision: boolean | undefined): boolean {
+  if (proposed.status === 'refused' || proposed.status === 'same') return false;
+  return decision ?? proposed.status !== 'suspect';
 }
 
 /** A row with what the program adds to it (15-digit numbers, birth date from the number): the base of comparing. */
@@ -88,11 +95,12 @@ export function evaluateRow(deps: EvaluationDeps, prepared: PreparedRow, twin: T
   const { type, existing, context } = deps;
   const match = matchRecord(type, prepared.values, existing);
   const record = match.kind === 'same' || match.kind === 'likely' ? match.record : null;
-  const changed = record === null ? [] : changesOf(prepared, record);
+  const changed = record === null ? [] : changesOf(type, prepared, record);
   const values = record === null ? { ...startOf(type), ...prepared.values } : prepared.values;
   const findings = distinct([
     ...prepared.findings,
     ...identityFindings(deps, match, prepared, twin),
+    ...listFindings(type, changed),
     ...(record === null
       ? checkRecord(type, values, context)
       : checksOfKnown(deps, prepared, record, changed)),
@@ -133,10 +141,20 @@ function checksOfKnown(
   return found.filter(({ field }) => prepared.values[field] !== undefined);
 }
 
-function changesOf(prepared: PreparedRow, record: ExistingRecord): readonly FieldChange[] {
+function changesOf(
+  type: RecordTypeDefinition,
+  prepared: PreparedRow,
+  record: ExistingRecord,
+): readonly FieldChange[] {
   const changes: FieldChange[] = [];
   for (const [field, after] of Object.entries(prepared.values)) {
     const before = record.values[field];
+    const cell = type.fields[field]?.cell;
+    if (cell !== undefined) {
+      const elements = changedElements(cell, before, after);
+      if (elements !== null) changes.push({ field, before, after: elements });
+      continue;
+    }
     if (before !== undefined && before !== null) {
       if (sameJson(before, after) || prepared.derived.includes(field) || isLessPrecise(before, after))
         continue;
@@ -147,6 +165,13 @@ function changesOf(prepared: PreparedRow, record: ExistingRecord): readonly Fiel
     changes.push({ field, before, after });
   }
   return changes;
+}
+
+function listFindings(type: RecordTypeDefinition, changed: readonly FieldChange[]): readonly Finding[] {
+  return changed.flatMap(({ field, before, after }) => {
+    const cell = type.fields[field]?.cell;
+    return cell === undefined ? [] : removalFindings(field, cell, before, after);
+  });
 }
 
 /** A month does not replace the day that is already known within it. */

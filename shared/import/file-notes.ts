@@ -1,5 +1,6 @@
 import { appError } from '../kernel/errors';
 import type { FileState } from './import-file';
+import { indexHeadings } from './known-headings';
 import type { ImportSession } from './session';
 import { SKIP_LABELS } from './skip-rows';
 
@@ -14,7 +15,13 @@ export function fileNotes(session: ImportSession, file: FileState): readonly str
   if (file.table === null) {
     return [...file.workbook.notes, appError('import.no-table', { file: file.name }).message];
   }
-  return [...file.workbook.notes, ...skippedNote(file), ...clashNotes(session, file), ...branchNote(file)];
+  return [
+    ...file.workbook.notes,
+    ...skippedNote(file),
+    ...listNotes(session, file),
+    ...clashNotes(session, file),
+    ...branchNote(file),
+  ];
 }
 
 function skippedNote({ table }: FileState): readonly string[] {
@@ -28,6 +35,18 @@ function skippedNote({ table }: FileState): readonly string[] {
     return `${label}(第 ${shown} 行${rows.length > SHOWN_ROWS ? `等 ${rows.length} 行` : ''})`;
   });
   return [`以下各行不是记录,没有导入:${parts.join(';')}。`];
+}
+
+/** Columns of lists that a cell can't hold: what stands there would be lost without a word. */
+function listNotes({ deps }: ImportSession, { mapping }: FileState): readonly string[] {
+  const { leftOut } = indexHeadings(deps.type);
+  const columns = (mapping?.columns ?? []).filter(
+    ({ field, heading, samples }) =>
+      field === null && samples.length > 0 && heading.split('/').some((part) => leftOut(part) !== undefined),
+  );
+  if (columns.length === 0) return [];
+  const names = columns.map(({ heading }) => `“${heading}”`).join('、');
+  return [`${names}每条有几项内容，一格里写不清，没有导入，请在记录里填写。`];
 }
 
 function clashNotes({ deps }: ImportSession, { mapping }: FileState): readonly string[] {

@@ -7,6 +7,7 @@ import { type EvaluationDeps, type PreparedRow, type ProposedRow, prepareRow } f
 import { type FoundTable, findTable, findTables, type Table, type TableRow } from './find-table';
 import { headingKey } from './heading';
 import { indexHeadings } from './known-headings';
+import { isWithin, type OpenReference } from './links';
 import { type ColumnMapping, mapColumns, type RememberedMapping } from './map-columns';
 import type { ExistingRecords } from './match-record';
 import { type Mends, type ReadRow, rowReader } from './read-row';
@@ -17,6 +18,14 @@ export interface RowState {
   readonly source: TableRow;
   mends: Mends;
   read: ReadRow;
+  /** What the row says by itself; its links to other rows are added to it (see links.ts). */
+  base: RowBase;
+  /** References that may be meant for other rows of this import. */
+  open: readonly OpenReference[];
+  /** The links as they were when the row was last judged, so that equal ones don't judge it again; null: not yet. */
+  linked: string | null;
+  /** Set when the row would stand above itself. */
+  circle: readonly Finding[];
   prepared: PreparedRow;
   /** Text by which the same person is found in this import; null: nothing sure to go by. */
   identity: string | null;
@@ -24,6 +33,12 @@ export interface RowState {
   proposed: ProposedRow | null;
   /** What the user ticked; undefined: as proposed. */
   decision: boolean | undefined;
+}
+
+export interface RowBase {
+  readonly read: ReadRow;
+  readonly resolved: Readonly<Record<string, Json | undefined>>;
+  readonly findings: readonly Finding[];
 }
 
 export interface FileState {
@@ -143,12 +158,14 @@ function readState(
   const branch = rowBranch(deps, file, read, resolve);
   const resolved: Record<string, Json | undefined> = {};
   const findings: Finding[] = [];
+  const open: OpenReference[] = [...branch.open];
   for (const [key, field] of referencesOf(type)) {
     const text = read.values[key];
     if (typeof text !== 'string') continue;
     const [id, ...more] = resolve(field.to ?? '', text);
     resolved[key] = more.length === 0 ? id : undefined;
-    if (resolved[key] === undefined) {
+    if (id === undefined && isWithin(field, type.name)) open.push({ key, text });
+    else if (resolved[key] === undefined) {
       const why = id === undefined ? '没有找到' : '有几个';
       findings.push(finding('V71', key, `${why}${field.label}“${text}”,此项没有导入`));
     }
@@ -156,7 +173,17 @@ function readState(
   resolved[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
   if (branch.finding !== null) findings.push(branch.finding);
   const prepared = prepareRow(deps, read, resolved, findings);
-  return { read, prepared, identity: identityOf(type, prepared), branch: branch.target, proposed: null };
+  return {
+    read,
+    base: { read, resolved, findings },
+    open,
+    linked: null,
+    circle: [],
+    prepared,
+    identity: identityOf(type, prepared),
+    branch: branch.target,
+    proposed: null,
+  };
 }
 
 /** Fields that hold ids of other records, the branch aside. */
@@ -176,19 +203,22 @@ function rowBranch(
   file: FileState,
   read: ReadRow,
   resolve: ExistingRecords['resolve'],
-): { readonly target: BranchTarget | null; readonly finding: Finding | null } {
+): RowBranch {
   const { type, root } = deps;
   const text = read.values[type.branch];
-  if (typeof text !== 'string') return { target: file.branch, finding: null };
+  const isTree = type.fields[type.branch]?.to === type.name;
+  if (typeof text !== 'string') {
+    const target = isTree && isItself(deps, file, read, resolve) ? null : file.branch;
+    return { target, finding: null, open: NOTHING_OPEN };
+  }
   const target = branchFor(text, (name) => resolve('organization', name), root);
   if (target === null) {
     const message = `有几个党组织都叫“${text}”,请写全称`;
-    return { target, finding: finding('V75', type.branch, message) };
+    return { target, finding: finding('V75', type.branch, message), open: NOTHING_OPEN };
   }
-  if (type.name === 'organization' && 'create' in target) {
-    const message = `没有找到上级党组织“${text}”。请先导入或新建它,再导入这一行`;
-    return { target: null, finding: finding('V75', type.branch, message) };
-  }
+  // A parent that nobody knows may stand in another row; it is never made up.
+  if (isTree && 'create' in target)
+    return { target: null, finding: null, open: [{ key: type.branch, text }] };
   // 河口村 in the column and 河口村党支部 in the title are one new organization.
   const own = file.branch;
   const same =
@@ -196,7 +226,27 @@ function rowBranch(
     'create' in own &&
     'create' in target &&
     headingKey(own.create) === headingKey(target.create);
-  return { target: same ? own : target, finding: null };
+  return { target: same ? own : target, finding: null, open: NOTHING_OPEN };
+}
+
+interface RowBranch {
+  readonly target: BranchTarget | null;
+  readonly finding: Finding | null;
+  readonly open: readonly OpenReference[];
+}
+
+const NOTHING_OPEN: readonly OpenReference[] = [];
+
+/** The root of the tree in a list of organizations: what all others go under does not go under itself. */
+function isItself(
+  { type }: FileDeps,
+  { branch }: FileState,
+  read: ReadRow,
+  resolve: ExistingRecords['resolve'],
+): boolean {
+  if (branch === null || !('id' in branch)) return false;
+  const title = type.title.map((key) => read.values[key]).filter((value) => typeof value === 'string');
+  return resolve(type.name, title.join(' ')).includes(branch.id);
 }
 
 /** Looking a name up among hundreds of organizations once, not for each of ten thousand rows. */

@@ -2,7 +2,7 @@ import type { FieldDefinition, RecordTypeDefinition } from '../records/define';
 import { type Cell, cellAt } from './cell';
 import type { Heading, Table } from './find-table';
 import { columnName, fullHeadingKey } from './heading';
-import { type HeadingIndex, importableFields, indexHeadings } from './known-headings';
+import { type HeadingIndex, importableFields, indexHeadings, isNumbered } from './known-headings';
 import { arePhonesFixed, recogniseColumn, type ValueEvidence, valuesFit } from './recognise-values';
 
 /** How a column came to its field. */
@@ -53,15 +53,18 @@ export function mapColumns(
   );
   const settled = settlePhones(type, table, proposals);
   const columns = proposeByValues(type, table, settleClashes(type, settled));
-  return { columns, fingerprint: fingerprintOf(type, keys), clashes: findClashes(settled) };
+  return { columns, fingerprint: fingerprintOf(type, keys), clashes: findClashes(type, settled) };
 }
 
-/** The user's change of columns; a field taken over leaves its old column, so that no field has two. */
+/** The user's change of columns; a field taken over leaves its old column, so that no field but a list has two. */
 export function changeColumns(
+  type: RecordTypeDefinition,
   mapping: ColumnMapping,
   changes: Readonly<Record<number, string | null>>,
 ): ColumnMapping {
-  const taken = new Set(Object.values(changes).filter((field) => field !== null));
+  const taken = new Set(
+    Object.values(changes).filter((field) => field !== null && type.fields[field]?.cell === undefined),
+  );
   const columns = mapping.columns.map((column): MappedColumn => {
     const field = changes[column.column];
     if (field !== undefined) {
@@ -130,6 +133,8 @@ function proposeByHeading(
       return { ...base, field: named, basis: 'name', confidence: 0.7 + 0.3 * fit, reason: '按列名' };
     return { ...base, field: named, basis: 'name', confidence: 0.5, reason: '按列名,但内容不像,请核对' };
   }
+  const list = heading.parts.map(index.leftOut).find((label) => label !== undefined);
+  if (list !== undefined) return left(`不导入：“${list}”每条有几项内容，一格里写不清，请在记录里填写`);
   return similarByName(type, index, base, heading, cells) ?? left('不导入:没有对应的项目');
 }
 
@@ -162,7 +167,7 @@ function similarByName(
 
 /** Kinds whose values can be told from any text. */
 const isTelling = (field: FieldDefinition): boolean =>
-  !['text', 'longText', 'reference'].includes(field.kind);
+  !['text', 'longText', 'reference', 'list'].includes(field.kind);
 
 /**
  * 移动电话 and 联系电话 in one file both mean the mobile number by their names. The first keeps it, or the one that
@@ -186,6 +191,12 @@ function settlePhones(
   );
 }
 
+/** Columns that fill a list together: by their numbers, or because the user said so. */
+const sharesField = (type: RecordTypeDefinition, { field, heading, basis }: MappedColumn): boolean =>
+  field !== null &&
+  type.fields[field]?.cell !== undefined &&
+  (isNumbered(heading) || basis === 'remembered' || basis === 'chosen');
+
 /** Of several columns for one field the most certain keeps it; the others stay visible with the reason. */
 function settleClashes(
   type: RecordTypeDefinition,
@@ -200,6 +211,7 @@ function settleClashes(
   return columns.map((column) => {
     const winner = column.field === null ? undefined : winners.get(column.field);
     if (winner === undefined || winner === column) return column;
+    if (sharesField(type, winner) && sharesField(type, column)) return column;
     const label = type.fields[column.field ?? '']?.label ?? '';
     const where = `${columnName(winner.column)} 列“${winner.heading}”`;
     return {
@@ -212,14 +224,15 @@ function settleClashes(
   });
 }
 
-function findClashes(columns: readonly MappedColumn[]): ColumnMapping['clashes'] {
-  const byField = new Map<string, number[]>();
-  for (const { field, column } of columns) {
+function findClashes(type: RecordTypeDefinition, columns: readonly MappedColumn[]): ColumnMapping['clashes'] {
+  const byField = new Map<string, MappedColumn[]>();
+  for (const column of columns) {
+    const { field } = column;
     if (field !== null) byField.set(field, [...(byField.get(field) ?? []), column]);
   }
   return [...byField]
-    .filter(([, found]) => found.length > 1)
-    .map(([field, found]) => ({ field, columns: found }));
+    .filter(([, found]) => found.length > 1 && !found.every((column) => sharesField(type, column)))
+    .map(([field, found]) => ({ field, columns: found.map(({ column }) => column) }));
 }
 
 /** Columns whose headings say nothing, such as `Column1`: what stands in them decides, if only one field is free for it. */

@@ -43,8 +43,10 @@ export function matchRecord(
   const [elsewhere] = byNumber;
   if (elsewhere) return { kind: 'elsewhere', record: elsewhere };
   for (const fields of weaker) {
-    const found = findBy(fields, values, existing).filter((record) =>
-      sameJson(record.values[type.branch], branch),
+    // The top of a tree has no branch; it is known by the rest.
+    const given = fields.filter((field) => field !== type.branch || !isEmpty(branch));
+    const found = findBy(given, values, existing).filter((record) =>
+      isEmpty(branch) ? isEmpty(record.values[type.branch]) : sameJson(record.values[type.branch], branch),
     );
     // Two people of one name in a village: a weak identity that fits both says nothing.
     const [record] = found;
@@ -58,6 +60,8 @@ export function matchRecord(
   }
   return NONE;
 }
+
+const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 
 function findBy(
   fields: readonly string[],

@@ -1,3 +1,4 @@
+import type { Json } from '../kernel/json';
 import { headingKey } from './heading';
 
 /** An organization as far as finding it by name goes. */
@@ -6,6 +7,16 @@ export interface UnitNames {
   /** Full name, short name, code: whatever people write. */
   readonly names: readonly string[];
 }
+
+/** The names by which an organization is called: those of its values that are names. */
+export function unitNamesOf(valueAt: (field: string) => Json | undefined): readonly string[] {
+  return NAME_FIELDS.flatMap((key) => {
+    const value = valueAt(key);
+    return typeof value === 'string' ? [value] : [];
+  });
+}
+
+const NAME_FIELDS = ['fullName', 'shortName', 'orgCode'];
 
 const KIND =
   /(?:联合|临时)?(?:党支部委员会|支部委员会|党总支部委员会|总支部委员会|党总支部|党总支|党委|党工委|委员会|党支部|支部|党组|党小组)$/u;

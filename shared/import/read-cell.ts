@@ -5,6 +5,7 @@ import { normaliseValue } from '../records/normalise';
 import { type CheckNumber, finding } from '../rules/checks';
 import { type Cell, EMPTY_CELL } from './cell';
 import { cleanText } from './heading';
+import { readElements } from './list-changes';
 import { type DateNote, readDate } from './read-date';
 import { readIdNumber } from './read-id-number';
 
@@ -59,7 +60,7 @@ export function readCell(field: FieldDefinition, cell: Cell, context: CellContex
     case 'reference':
       return readText(field, cell, key);
     case 'list':
-      return EMPTY;
+      return readList(field, cell);
   }
 }
 
@@ -72,6 +73,13 @@ function isBlank(cell: Cell): boolean {
 
 function said(key: string, check: CheckNumber, message: string, value?: Json): CellReading {
   return { value, findings: [finding(check, key, message)] };
+}
+
+/** The texts of a list, each in the spelling of its own field. */
+function readList(field: FieldDefinition, cell: Cell): CellReading {
+  if (field.cell === undefined) return EMPTY;
+  const elements = readElements(field, field.cell, exactText(cell));
+  return elements.length === 0 ? EMPTY : { value: elements, findings: NO_FINDINGS };
 }
 
 function readDateCell(cell: Cell, { key, date1904 }: CellContext): CellReading {

@@ -20,7 +20,8 @@ export interface ReadRow {
 export type Mends = Readonly<Record<string, string>>;
 
 interface Reader {
-  readonly column: number;
+  /** Several only for a list: 介绍人1 and 介绍人2 together make it. */
+  readonly columns: readonly number[];
   readonly key: string;
   readonly field: FieldDefinition;
   readonly context: CellContext;
@@ -32,10 +33,13 @@ export function rowReader(
   mapping: ColumnMapping,
   table: Table,
 ): (row: TableRow, mends?: Mends) => ReadRow {
-  const readers = mapping.columns.flatMap(({ column, field: key }): readonly Reader[] => {
-    const field = key === null ? undefined : type.fields[key];
-    if (key === null || field === undefined) return [];
-    return [{ column, key, field, context: { key, date1904: table.date1904 } }];
+  const columnsOf = new Map<string, number[]>();
+  for (const { column, field } of mapping.columns) {
+    if (field !== null) columnsOf.set(field, [...(columnsOf.get(field) ?? []), column]);
+  }
+  const readers = [...columnsOf].flatMap(([key, columns]): readonly Reader[] => {
+    const field = type.fields[key];
+    return field === undefined ? [] : [{ columns, key, field, context: { key, date1904: table.date1904 } }];
   });
   return (row, mends) => readRow(type, readers, row, mends, table.date1904);
 }
@@ -56,9 +60,9 @@ function readRow(
     if (reading.value !== undefined) values[key] = reading.value;
     if (reading.findings.length > 0) findings.push(...reading.findings);
   };
-  for (const { column, key, field, context } of readers) {
+  for (const { columns, key, field, context } of readers) {
     const mend = mends?.[key];
-    take(key, field, mend === undefined ? cellAt(row.cells, column) : textCell(mend), context);
+    take(key, field, mend === undefined ? cellOf(row, columns, field) : textCell(mend), context);
   }
   for (const [key, text] of Object.entries(mends ?? {})) {
     // A field without a column can be mended too: a missing name, a date that the sheet does not have.
@@ -66,4 +70,12 @@ function readRow(
     if (field !== undefined && raw[key] === undefined) take(key, field, textCell(text), { key, date1904 });
   }
   return { row: row.row, values, raw, findings };
+}
+
+function cellOf(row: TableRow, columns: readonly number[], field: FieldDefinition): Cell {
+  const [only, ...more] = columns;
+  if (only === undefined || more.length === 0) return cellAt(row.cells, only ?? 0);
+  const cells = columns.map((column) => cellAt(row.cells, column)).filter(({ kind }) => kind !== 'empty');
+  const broken = cells.find(({ kind }) => kind === 'error');
+  return broken ?? textCell(cells.map(({ text }) => text).join(field.cell?.separator ?? ' '));
 }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../kernel/result';
 import type { BranchTarget } from './branch';
 import type { Workbook } from './cell';
 import type { Twin } from './evaluate-row';
-import { evaluateRow, type ImportStatus, type ProposedRow } from './evaluate-row';
+import { evaluateRow, type ImportStatus, isAccepted, type ProposedRow } from './evaluate-row';
 import {
   chooseTable,
   type FileDeps,
@@ -14,6 +14,8 @@ import {
   rereadRow,
   tablesOf,
 } from './import-file';
+import { importableFields } from './known-headings';
+import { linkRows, type Place, pendingPlace, titleOfRow } from './links';
 import { changeColumns, mappingToRemember, type RememberedMapping } from './map-columns';
 
 /** What the user can change about a file of the import. */
@@ -54,7 +56,7 @@ export class ImportSession {
   add(name: string, workbook: Workbook): readonly number[] {
     const [first, ...others] = tablesOf(this.deps, workbook);
     const several = others.length > 0;
-    return [first, ...others].map((found) => {
+    const indexes = [first, ...others].map((found) => {
       const title = several && found ? `${name}(${found.table.sheet})` : name;
       const file = openFile(this.deps, this.files.length, title, workbook, found);
       this.files.push(file);
@@ -63,6 +65,8 @@ export class ImportSession {
       this.evaluate(file.rows.map((row) => ({ file, row })));
       return file.index;
     });
+    this.link();
+    return indexes;
   }
 
   /** Another sheet, header row, column, branch; mended cells and ticks are kept where the rows stay the same. */
@@ -79,7 +83,7 @@ export class ImportSession {
     if (change.skip !== undefined) file.skip = change.skip;
     let remember: RememberedMapping | null = null;
     if (change.columns !== undefined && file.mapping !== null) {
-      file.mapping = changeColumns(file.mapping, change.columns);
+      file.mapping = changeColumns(this.deps.type, file.mapping, change.columns);
       remember = mappingToRemember(file.mapping);
     }
     readRows(this.deps, file);
@@ -114,6 +118,7 @@ export class ImportSession {
       key === null ? [] : (this.byIdentity.get(key) ?? []),
     );
     this.evaluate([...(kin.some((one) => one.row === row) ? [] : touched), ...new Set(kin)]);
+    this.link();
     return ok(toSessionRow(file, row));
   }
 
@@ -125,6 +130,8 @@ export class ImportSession {
       const row = findRow(file, number);
       if (row !== undefined) row.decision = accepted;
     }
+    // Whether a row goes in can decide over those that refer to it.
+    this.link();
   }
 
   /** All rows of a file or of all files that are not skipped, of one status or all, in the order of the files. */
@@ -159,9 +166,43 @@ export class ImportSession {
     return Object.hasOwn(this.deps.type.fields, field);
   }
 
+  /** Ids of known records whose lists this import compares: the vault holds lists outside its index. */
+  recordsWithLists(): readonly string[] {
+    const lists = importableFields(this.deps.type).filter(([, field]) => field.kind === 'list');
+    const ids = new Set<string>();
+    for (const { row } of this.places()) {
+      const match = row.proposed?.match ?? null;
+      if (match !== null && lists.some(([key]) => row.prepared.values[key] !== undefined)) ids.add(match);
+    }
+    return [...ids];
+  }
+
+  /** Judges all rows anew, because the vault has more to say about the records they speak of. */
+  judgeAgain(): void {
+    this.evaluate(this.files.flatMap((file) => file.rows.map((row) => ({ file, row }))));
+    this.link();
+  }
+
+  /** Title of a record that a row of this import will make; undefined for every other id. */
+  titleOfPending(id: string): string | undefined {
+    const place = pendingPlace(id);
+    const file = place === undefined ? undefined : this.files[place.file];
+    const row = place === undefined || file === undefined ? undefined : findRow(file, place.row);
+    return row === undefined ? undefined : titleOfRow(this.deps.type.title, row);
+  }
+
   private reindex(): void {
     this.index();
-    this.evaluate(this.files.flatMap((file) => file.rows.map((row) => ({ file, row }))));
+    this.judgeAgain();
+  }
+
+  /** Rows of all files that take part. */
+  private places(): readonly Place[] {
+    return this.files.flatMap((file) => (file.skip ? [] : file.rows.map((row) => ({ file, row }))));
+  }
+
+  private link(): void {
+    linkRows(this.deps, this.places(), ({ file, row }) => this.twinOf(file, row));
   }
 
   /** Adds one file to the index, or builds it anew. */
@@ -180,8 +221,10 @@ export class ImportSession {
 
   /** In order: whether a row has a twin depends on what became of the rows before it. */
   private evaluate(rows: readonly { readonly file: FileState; readonly row: RowState }[]): void {
-    for (const { file, row } of rows)
+    for (const { file, row } of rows) {
       row.proposed = evaluateRow(this.deps, row.prepared, this.twinOf(file, row));
+      row.linked = null;
+    }
   }
 
   private twinOf(file: FileState, row: RowState): Twin | null {
@@ -227,10 +270,4 @@ function toSessionRow(file: FileState, row: RowState): SessionRow {
   };
   shown.set(proposed, made);
   return made;
-}
-
-/** New and changed rows go in unless unticked, suspect ones only when ticked. */
-function isAccepted(proposed: ProposedRow, decision: boolean | undefined): boolean {
-  if (proposed.status === 'refused' || proposed.status === 'same') return false;
-  return decision ?? proposed.status !== 'suspect';
 }

@@ -29,6 +29,13 @@ export type FieldKind =
   | 'reference'
   | 'list';
 
+/** A list whose elements are told apart by one text: 张三、李四. Read back, it gives the same elements (list-cell.ts). */
+export interface ListCell {
+  /** The text field of an element that the cell shows; the others stay with the element that bears this text. */
+  readonly field: string;
+  readonly separator: '、' | '；';
+}
+
 /** Declaration of one field. Keys are eternal once a journal holds them; labels are free to change. */
 export interface FieldDefinition {
   readonly kind: FieldKind;
@@ -46,6 +53,8 @@ export interface FieldDefinition {
   readonly to?: string;
   /** Fields of an element; for kind `list`. No lists inside lists. */
   readonly of?: Readonly<Record<string, FieldDefinition>>;
+  /** How the list stands in one cell of a table; absent: its elements need several cells, and only the form holds them. */
+  readonly cell?: ListCell;
   /** Other headings under which real files carry this column. Compared after normalising (see shared/import). */
   readonly synonyms?: readonly string[];
   /** What is shown under the input: how to fill it in. */

@@ -2,6 +2,7 @@ import type { Json } from '../kernel/json';
 import { missingCase } from '../kernel/result';
 import { labelOf } from './codes';
 import type { FieldDefinition } from './define';
+import { listText } from './list-cell';
 
 /** What showing a value may ask about the world outside its record. */
 export interface DisplayContext {
@@ -41,7 +42,9 @@ export function displayText(
         : plainText(value);
     case 'list':
       if (typeof value === 'number') return value === 0 ? '' : `${value} 项`;
-      return Array.isArray(value) ? (value.length === 0 ? '' : `${value.length} 项`) : plainText(value);
+      if (!Array.isArray(value)) return plainText(value);
+      if (field.cell !== undefined) return listText(field.cell, value);
+      return value.length === 0 ? '' : `${value.length} 项`;
     default:
       return missingCase(field.kind);
   }

@@ -46,6 +46,7 @@ export const memberLists = {
   honors: {
     kind: 'list',
     label: '奖励',
+    cell: { field: 'name', separator: '；' },
     synonyms: ['表彰奖励', '获奖情况'],
     of: {
       name: { kind: 'text', label: '奖励名称', required: true, max: 80 },

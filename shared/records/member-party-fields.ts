@@ -95,6 +95,7 @@ export const partyFields = {
   introducers: {
     kind: 'list',
     label: '入党介绍人',
+    cell: { field: 'name', separator: '、' },
     synonyms: ['介绍人'],
     of: {
       name: { kind: 'text', person: true, label: '姓名', required: true, max: 40 },

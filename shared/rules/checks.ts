@@ -79,6 +79,7 @@ export const CHECKS = {
     title: '号码相同而姓名不同,或姓名和出生日期相同而号码不同',
     source: '可能不是同一人',
   },
+  V84: { level: 'warning', title: '导入会去掉列表中已有的内容', source: '单元格里没有写到的,不会悄悄去掉' },
 } satisfies Readonly<Record<string, CheckDefinition>>;
 
 export type CheckNumber = keyof typeof CHECKS;

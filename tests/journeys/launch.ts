@@ -121,6 +121,14 @@ export async function answerDialogs(app: ElectronApplication, ...paths: readonly
 
 /** Asks the one module that decides. By its command line: Playwright loads tests as CommonJS, the module is none. */
 export function electronRuntime(): z.infer<typeof runtimeCard> {
+  runtime ??= askRuntime();
+  return runtime;
+}
+
+/** Asked once: it starts a program of its own, and nothing changes the answer while tests run. */
+let runtime: z.infer<typeof runtimeCard> | undefined;
+
+function askRuntime(): z.infer<typeof runtimeCard> {
   const said = execFileSync(process.execPath, [path.join(ROOT, 'scripts/electron-runtime.mjs'), '--json']);
   return runtimeCard.parse(JSON.parse(said.toString('utf8')));
 }

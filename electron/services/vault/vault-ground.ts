@@ -45,6 +45,11 @@ export abstract class VaultGround {
     return this.current !== undefined;
   }
 
+  /** The open session, to be compared and nothing else: the same as long as the vault stays open; undefined: locked. */
+  get openSession(): object | undefined {
+    return this.current;
+  }
+
   /** Tells what the user should know; answers a function that ends it. */
   onNotice(listener: (notice: VaultNotice) => void): () => void {
     this.#onNotice.add(listener);

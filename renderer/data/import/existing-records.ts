@@ -1,17 +1,25 @@
 import type { ExistingRecord, ExistingRecords } from '../../../shared/import/match-record';
-import { matchUnit, type UnitNames } from '../../../shared/import/match-unit';
+import { matchUnit, type UnitNames, unitNamesOf } from '../../../shared/import/match-unit';
+import { readRecord } from '../../../shared/journal/read-record';
 import type { Json } from '../../../shared/kernel/json';
-import type { RecordTypeDefinition } from '../../../shared/records/define';
+import type { RecordTypeDefinition, RecordValues } from '../../../shared/records/define';
 import { isOrganization } from '../index/record-index';
 import type { TypeIndex } from '../index/type-index';
 import type { OpenVault } from '../open-vault';
+
+/** The vault's records as import compares with them. */
+export interface ComparedRecords extends ExistingRecords {
+  /** Reads the lists of these records from the store; before, they are taken for empty. */
+  readonly readLists: (ids: readonly string[]) => Promise<void>;
+}
 
 /**
  * What import asks of the vault, answered from the index. A lookup table for each set of fields is made at the first
  * question and kept for the session: ten thousand rows ask the same few questions.
  */
-export function existingRecords(vault: OpenVault, type: RecordTypeDefinition): ExistingRecords {
+export function existingRecords(vault: OpenVault, type: RecordTypeDefinition): ComparedRecords {
   const index = vault.index.of(type.name);
+  const lists = new Map<string, RecordValues>();
   const tables = new Map<string, ReadonlyMap<string, readonly number[]>>();
   const resolved = new Map<string, readonly string[]>();
 
@@ -21,7 +29,10 @@ export function existingRecords(vault: OpenVault, type: RecordTypeDefinition): E
       const name = fields.join('+');
       const table = tables.get(name) ?? lookupTable(index, fields);
       tables.set(name, table);
-      return (table.get(keyOf(values)) ?? []).map((row) => recordAt(index, row));
+      return (table.get(keyOf(values)) ?? []).map((row) => {
+        const { id, values: cells } = recordAt(index, row);
+        return { id, values: { ...cells, ...lists.get(id) } };
+      });
     },
     resolve(ofType, text) {
       const key = `${ofType}:${text}`;
@@ -31,11 +42,26 @@ export function existingRecords(vault: OpenVault, type: RecordTypeDefinition): E
       resolved.set(key, ids);
       return ids;
     },
+    async readLists(ids) {
+      for (let from = 0; from < ids.length; from += LISTS_AT_ONCE) {
+        const records = await vault.store.getMany(ids.slice(from, from + LISTS_AT_ONCE));
+        for (const [id, { state }] of records)
+          lists.set(id, listsOf(type, readRecord(state, vault.deps.now()).values));
+      }
+    },
     titleOf: (ofType, id) => vault.index.titleOf(ofType, id) ?? '',
   };
 }
 
-/** Values of a live record as far as columns hold them; lists are not imported and not compared. */
+/** Records whose sealed rows are open at a time. */
+const LISTS_AT_ONCE = 500;
+
+function listsOf(type: RecordTypeDefinition, values: RecordValues): RecordValues {
+  const lists = Object.entries(values).filter(([key]) => type.fields[key]?.cell !== undefined);
+  return Object.fromEntries(lists);
+}
+
+/** Values of a live record as far as columns hold them; of lists they hold only the count. */
 function recordAt(index: TypeIndex, row: number): ExistingRecord {
   const values: Record<string, Json> = {};
   for (const [key, field] of Object.entries(index.type.fields)) {
@@ -79,11 +105,7 @@ function unitNames(index: TypeIndex): readonly UnitNames[] {
   const units: UnitNames[] = [];
   for (let row = 0; row < index.size; row++) {
     if (!index.isLive(row)) continue;
-    const names = ['fullName', 'shortName', 'orgCode'].flatMap((key) => {
-      const cell = index.cell(key, row);
-      return typeof cell === 'string' ? [cell] : [];
-    });
-    units.push({ id: index.idAt(row), names });
+    units.push({ id: index.idAt(row), names: unitNamesOf((key) => index.cell(key, row)) });
   }
   return units;
 }

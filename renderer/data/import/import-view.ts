@@ -75,7 +75,8 @@ export function importRowOf(vault: OpenVault, session: Session, row: SessionRow)
   const { fields } = session.deps.type;
   // Organizations that the commit will create have no title yet; their name stands in the target of the row.
   const pending = row.branch !== null && 'create' in row.branch ? row.branch.create : undefined;
-  const titleOf = (type: string, id: string) => vault.index.titleOf(type, id) ?? pending;
+  const titleOf = (type: string, id: string) =>
+    vault.index.titleOf(type, id) ?? session.titleOfPending(id) ?? pending;
   const textOf = (key: string, value: Json | undefined): string => {
     const field = fields[key];
     return field === undefined ? '' : displayText(field, value, { titleOf });

@@ -21,7 +21,7 @@ import { excel, writeOptions } from '../export';
 import { describeContext, type OpenVault } from '../open-vault';
 import { pause } from '../session-deps';
 import { commitDrafts, draftOf, type Work } from '../work';
-import { existingRecords } from './existing-records';
+import { type ComparedRecords, existingRecords } from './existing-records';
 import { importFileOf, importRowOf, unreadableFile } from './import-view';
 import type { ReadTable } from './read-table';
 
@@ -29,6 +29,9 @@ import type { ReadTable } from './read-table';
 interface Running {
   readonly id: string;
   readonly session: Session;
+  readonly existing: ComparedRecords;
+  /** Records whose lists have been read for comparing. */
+  readonly listsRead: Set<string>;
   /** Bytes by index of the session's file, for reading a CSV again in another encoding. */
   readonly sources: Map<number, Source>;
   readonly unreadable: { readonly name: string; readonly problem: string }[];
@@ -76,6 +79,7 @@ export function createImports(work: Work, readTable: ReadTable): Methods {
         await readFile(import_, file, readTable);
         await pause(vault.deps);
       }
+      await compareLists(import_);
       vault.emit('progress', { job, step: '读取完成', done: files.length, total: files.length });
       running.set(import_.id, import_);
       return ok(viewOf(import_));
@@ -89,6 +93,7 @@ export function createImports(work: Work, readTable: ReadTable): Methods {
       const { file, sheet, headerRow, columns, branch, skip } = change;
       const changed = found.value.session.change(file, { sheet, headerRow, columns, branch, skip });
       if (!changed.ok) return changed;
+      await compareLists(found.value);
       await remember(vault, found.value, file, changed.value);
       return ok(viewOf(found.value));
     },
@@ -104,7 +109,10 @@ export function createImports(work: Work, readTable: ReadTable): Methods {
     async importMend({ session, file, row, field, text }): Promise<Result<ImportRow>> {
       const found = find(session);
       if (!found.ok) return found;
-      const mended = found.value.session.mend(file, row, field, text);
+      const mend = () => found.value.session.mend(file, row, field, text);
+      const first = mend();
+      // Mended, the row may speak of a record that no row spoke of before.
+      const mended = (await compareLists(found.value)) ? mend() : first;
       return mended.ok ? ok(importRowOf(vault, found.value.session, mended.value)) : mended;
     },
 
@@ -144,9 +152,10 @@ async function startImport(vault: OpenVault, typeName: string): Promise<Result<R
       .tree()
       .nodes(new Map())
       .find((node) => node.parent === null)?.id ?? null;
+  const existing = existingRecords(vault, type);
   const session = new Session({
     type,
-    existing: existingRecords(vault, type),
+    existing,
     context: describeContext(vault),
     root,
     remembered: (fingerprint) => remembered.get(fingerprint),
@@ -154,6 +163,8 @@ async function startImport(vault: OpenVault, typeName: string): Promise<Result<R
   return ok({
     id: vault.deps.newId(),
     session,
+    existing,
+    listsRead: new Set(),
     sources: new Map(),
     unreadable: [],
     remembered,
@@ -198,6 +209,16 @@ async function readAgain(
   return ok(null);
 }
 
+/** Reads the lists that rows are compared with; true: rows were judged anew. */
+async function compareLists({ session, existing, listsRead }: Running): Promise<boolean> {
+  const ids = session.recordsWithLists().filter((id) => !listsRead.has(id));
+  if (ids.length === 0) return false;
+  await existing.readLists(ids);
+  for (const id of ids) listsRead.add(id);
+  session.judgeAgain();
+  return true;
+}
+
 function viewOf(running: Running): ImportSession {
   const { session } = running;
   const files = session.files.map((file) => importFileOf(session, file));
@@ -211,6 +232,9 @@ async function commitImport(work: Work, running: Running, job: string): Promise<
   const { vault } = work;
   const { session } = running;
   if (vault.facts.readOnly) return err(appError('records.read-only'));
+  // A list may have grown since the preview: a row that would take the newcomer out waits for the user's word.
+  running.listsRead.clear();
+  await compareLists(running);
   const wished = toDrafts(session, (name) => {
     const id = running.ids.get(name) ?? vault.deps.newId();
     running.ids.set(name, id);

@@ -114,6 +114,9 @@ function guidanceFor(field: FieldDefinition): string {
     case 'boolean':
       parts.push('填“是”或“否”');
       break;
+    case 'list':
+      if (field.cell !== undefined) parts.push(`有几个的，中间用“${field.cell.separator}”隔开`);
+      break;
     default:
       break;
   }
@@ -160,17 +163,22 @@ function refusedSheet(
   table: Table,
   rows: readonly SessionRow[],
 ): OutSheet {
-  const columnOfField = new Map(mapping?.columns.map(({ field }, at) => [field, at]) ?? []);
+  const columns = new Map<string, number>();
+  for (const [at, { field }] of (mapping?.columns ?? []).entries()) {
+    if (field !== null && !columns.has(field)) columns.set(field, at);
+  }
   const sources = new Map(table.rows.map((row) => [row.row, row]));
   const marked: { row: number; column: number }[] = [];
   const out = rows.map((row, at): readonly OutCell[] => {
     const problems = row.findings.filter(({ level }) => level !== 'note');
     for (const { field } of problems) {
-      const column = columnOfField.get(field);
+      const column = columns.get(field);
       if (column !== undefined) marked.push({ row: at, column });
     }
     const cells = table.headings.map(({ column }, index) => {
       const field = mapping?.columns[index]?.field;
+      // A list from several columns goes whole into the first.
+      if (field && columns.get(field) !== index) return null;
       // What the user typed over a cell is kept, although the row is still not right.
       const mended = field === null || field === undefined ? undefined : row.raw[field];
       return (mended ?? sources.get(row.row)?.cells[column]?.text ?? '') || null;

@@ -1,17 +1,7 @@
-import type { Json } from '../../../shared/kernel/json';
 import type { FieldDefinition } from '../../../shared/records/define';
+import { type ListElement as Element, elementsOf } from '../../../shared/records/list-cell';
 
-/** An element of a list: its id, by which it merges, and its values. */
-export type Element = { readonly id: string } & { readonly [key: string]: Json };
-
-/** Elements of a stored list; what is no element (a newer format) is left where it is and not shown. */
-export function elementsOf(value: Json | undefined): readonly Element[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((item: Json) => (isElement(item) ? [item] : []));
-}
-
-const isElement = (item: Json): item is Element =>
-  typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string';
+export { type Element, elementsOf };
 
 /** Required values that an element lacks. */
 export function lacking(field: FieldDefinition, element: Element): readonly string[] {

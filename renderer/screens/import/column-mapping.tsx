@@ -1,5 +1,6 @@
 import { Select, Table, Text } from '@mantine/core';
 import { useMemo } from 'react';
+import { isImportable } from '../../../shared/import/known-headings';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import { fieldsOf } from '../../../shared/records/registry';
 import type { ImportFile } from '../../data/api';
@@ -18,7 +19,7 @@ export function ColumnMapping(props: {
     () => [
       { value: IGNORE, label: '不导入' },
       ...fieldsOf(type)
-        .filter(([, field]) => field.kind !== 'list')
+        .filter(([, field]) => isImportable(field))
         .map(([key, field]) => ({ value: key, label: field.label })),
     ],
     [type],

@@ -60,6 +60,7 @@ export function readRoster(name: string): Workbook {
 /** A vault in memory, as import sees it. */
 export function vaultOf(
   records: Readonly<Record<string, { readonly type: string; readonly values: RecordValues }>>,
+  ofType: RecordTypeDefinition = RECORD_TYPES.member,
 ): ExistingRecords {
   const all = Object.entries(records).map(([id, { type, values }]) => ({ id, type, values }));
   const titleOf = (type: string, id: string): string => {
@@ -70,7 +71,7 @@ export function vaultOf(
     find: (fields, values): readonly ExistingRecord[] =>
       all.filter(
         (record) =>
-          record.type === 'member' &&
+          record.type === ofType.name &&
           fields.every((field, at) => sameJson(record.values[field] ?? undefined, values[at])),
       ),
     resolve: (type, text) =>
@@ -90,12 +91,13 @@ export const emptyVault = (): ExistingRecords =>
 export function rosterSession(
   existing: ExistingRecords,
   type: RecordTypeDefinition = RECORD_TYPES.member,
+  root: string | null = 'root',
 ): ImportSession {
   return new ImportSession({
     type,
     existing,
     context: { today: '2026-11-23' },
-    root: 'root',
+    root,
     remembered: () => undefined,
   });
 }

@@ -77,9 +77,26 @@ export function zipBytes(parts: readonly ZipPart[], lies: ZipLies = {}): Buffer 
   return Buffer.concat(chunks);
 }
 
-function contentOf(part: ZipPart): { readonly data: Buffer; readonly packed: Buffer } {
-  const data = Buffer.from(part.data ?? '');
-  return { data, packed: part.deflate ? deflateRawSync(data) : data };
+interface Content {
+  readonly data: Buffer;
+  readonly packed: Buffer;
+  readonly crc: number;
+}
+
+/** Packed once: parts that tell lies about one large content share it. */
+const packedOnce = new WeakMap<Uint8Array, Content>();
+
+function contentOf({ data: given = '', deflate }: ZipPart): Content {
+  if (typeof given === 'string' || !deflate) {
+    const data = Buffer.from(given);
+    return { data, packed: deflate ? deflateRawSync(data) : data, crc: crc32(data) };
+  }
+  const known = packedOnce.get(given);
+  if (known !== undefined) return known;
+  const data = Buffer.from(given);
+  const content = { data, packed: deflateRawSync(data), crc: crc32(data) };
+  packedOnce.set(given, content);
+  return content;
 }
 
 function nameOf(name: string | Uint8Array): Buffer {
@@ -91,9 +108,9 @@ function flagsOf(part: ZipPart): number {
 }
 
 function localPart(part: ZipPart): Buffer[] {
-  const { data, packed } = contentOf(part);
+  const { data, packed, crc: trueCrc } = contentOf(part);
   const name = nameOf(part.localName ?? part.name);
-  const crc = part.crc ?? crc32(data);
+  const crc = part.crc ?? trueCrc;
   const late = part.descriptor !== undefined;
   const head = Buffer.alloc(30);
   head.writeUInt32LE(0x04034b50, 0);
@@ -126,7 +143,7 @@ function descriptor(part: ZipPart, crc: number, packed: number, size: number): B
 }
 
 function centralPart(part: ZipPart, offset: number): Buffer {
-  const { data, packed } = contentOf(part);
+  const { data, packed, crc: trueCrc } = contentOf(part);
   const name = nameOf(part.name);
   const extra = Buffer.from(part.extra ?? []);
   const head = Buffer.alloc(46);
@@ -137,7 +154,7 @@ function centralPart(part: ZipPart, offset: number): Buffer {
   head.writeUInt16LE(part.method ?? (part.deflate ? 8 : 0), 10);
   head.writeUInt16LE(TIME, 12);
   head.writeUInt16LE(DATE, 14);
-  head.writeUInt32LE(part.crc ?? crc32(data), 16);
+  head.writeUInt32LE(part.crc ?? trueCrc, 16);
   head.writeUInt32LE(part.packedSize ?? packed.length, 20);
   head.writeUInt32LE(part.size ?? data.length, 24);
   head.writeUInt16LE(name.length, 28);

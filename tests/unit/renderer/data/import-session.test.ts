@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type JsonObject, textOf } from '../../../../electron/services/vault/act-payload';
 import type { VaultService } from '../../../../electron/services/vault/vault-service';
 import type { ImportSession } from '../../../../renderer/data/api';
+import { writeSheets } from '../../../../renderer/data/spreadsheet/sheet-writer';
 import { create, openSession, type TestSession, valuesOf } from '../../builders/data-session';
 import { ROSTERS, rosterBytes } from '../../builders/rosters';
 import { good, newVault } from '../../builders/vault';
@@ -112,6 +113,93 @@ describe('a village roster', () => {
     const file = good(await session.api.importRefused({ session: preview.session }));
     expect(file.length).toBeGreaterThan(1000);
   });
+});
+
+describe('a list of the screen', () => {
+  const header = ['姓名', '公民身份号码', '入党介绍人'];
+  const rowsOf = async (id: string) =>
+    good(await session.api.importRows({ session: id, file: null, status: null, from: 0, to: 10 })).rows;
+
+  async function exported(): Promise<File> {
+    const columns = ['name', 'idNo', 'branchId', 'introducers'];
+    const spec = { type: 'member', branch: null, filters: {}, sort: [], columns };
+    const bytes = good(await session.api.exportList({ spec, columns, unmasked: true }));
+    return new File([Uint8Array.from(bytes)], '导出.xlsx');
+  }
+
+  test('exported and read again is the same, with every introducer; a changed cell changes only what it says', async () => {
+    const introducers: readonly Record<string, string>[] = [
+      { id: 'e1', name: '张三', note: '河口村支书' },
+      { id: 'e2', name: '李四、王五' },
+    ];
+    const id = await create(session, 'member', {
+      name: '潘秀',
+      idNo: '420683196405232379',
+      birthDate: '1964-05-23',
+      gender: '1',
+      branchId: town,
+      introducers,
+    });
+    const again = await read(await exported());
+    expect((await rowsOf(again.session)).map(({ status, changed }) => ({ status, changed }))).toEqual([
+      { status: 'same', changed: [] },
+    ]);
+    const mend = { session: again.session, file: 0, row: 3, field: 'introducers' };
+    const row = good(await session.api.importMend({ ...mend, text: '张三、"李四、王五"、赵六' }));
+    expect(row.status).toBe('changed');
+    expect(row.changed).toEqual([
+      { field: 'introducers', before: '张三、"李四、王五"', after: '张三、"李四、王五"、赵六' },
+    ]);
+    expect((await commit(again.session)).changed).toBe(1);
+    const stored = (await valuesOf(session, id)).introducers as readonly { id: string; name: string }[];
+    expect(stored).toHaveLength(3);
+    for (const known of introducers) expect(stored).toContainEqual(known);
+    expect(stored.map(({ name }) => name)).toContain('赵六');
+    const last = await read(await exported());
+    expect((await rowsOf(last.session)).map(({ status }) => status)).toEqual(['same']);
+  });
+
+  test('made in a spreadsheet brings introducers with ids of their own, once', async () => {
+    const rows = [['潘秀', '420683196405232379', '张三，李四']];
+    const columns = header.map((heading) => ({ heading, width: 12 }));
+    const bytes = await writeSheets([{ name: '党员', titles: ['河口村党支部党员花名册'], columns, rows }], {
+      at: 0,
+      author: '',
+    });
+    const preview = await read(new File([Uint8Array.from(bytes)], '河口村.xlsx'));
+    await acceptAll(preview);
+    expect(await commit(preview.session)).toMatchObject({ created: 1 });
+    expect(await commit(preview.session)).toMatchObject({ act: '', created: 0, changed: 0 });
+  });
+});
+
+test('organizations of one workbook go under each other in whatever order they stand', async () => {
+  const columns = ['党组织全称', '组织类别', '上级党组织'].map((heading) => ({ heading, width: 12 }));
+  const rows = [
+    ['第一党小组', '党小组', '河口村第一党支部'],
+    ['河口村第一党支部', '党支部', '河口村党总支'],
+    ['河口村党总支', '党总支', '中共王城镇委员会'],
+    ['甲村党总支', '党总支', '乙村党总支'],
+    ['乙村党总支', '党总支', '甲村党总支'],
+  ];
+  const bytes = await writeSheets([{ name: '党组织', titles: ['党组织名册'], columns, rows }], {
+    at: 0,
+    author: '',
+  });
+  const file = new File([Uint8Array.from(bytes)], '党组织.xlsx');
+  const preview = good(await session.api.importRead({ files: [file], type: 'organization', job: 'j1' }));
+  const shown = good(
+    await session.api.importRows({ session: preview.session, file: null, status: null, from: 0, to: 10 }),
+  ).rows;
+  expect(shown.map(({ status }) => status)).toEqual(['new', 'new', 'new', 'refused', 'refused']);
+  expect(shown[0]?.cells.parentId?.text).toBe('河口村第一党支部');
+  expect(await commit(preview.session)).toMatchObject({ created: 3, refused: 2 });
+  const tree = good(await session.api.tree());
+  const parentOf = (name: string) =>
+    tree.find(({ id }) => id === tree.find((node) => node.name === name)?.parent)?.name;
+  expect(parentOf('第一党小组')).toBe('河口村第一党支部');
+  expect(parentOf('河口村第一党支部')).toBe('河口村党总支');
+  expect(parentOf('河口村党总支')).toBe('中共王城镇委员会');
 });
 
 test('a file that is no table is named with its reason, and the others go on', async () => {

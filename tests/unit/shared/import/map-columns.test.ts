@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findTable } from '../../../../shared/import/find-table';
 import { changeColumns, mapColumns, mappingToRemember } from '../../../../shared/import/map-columns';
 import { member } from '../../../../shared/records/member';
+import { RECORD_TYPES } from '../../../../shared/records/registry';
 import { sheetOf } from '../../builders/sheets';
 
 const numbers = ['420683196405232379', '420683196407204718', '420683198104202634', '420683196503071572'];
@@ -177,13 +178,13 @@ describe('the user’s choice', () => {
   const header = ['姓名', '电话', '养羊数'];
 
   it('moves a field, and no field ever has two columns', () => {
-    const changed = changeColumns(mapped(header, []), { 2: 'mobile' });
+    const changed = changeColumns(RECORD_TYPES.member, mapped(header, []), { 2: 'mobile' });
     expect(fieldsOf(changed)).toEqual(['name', null, 'mobile']);
   });
 
   it('is remembered for the next file of the same shape, whatever blanks its headings have', () => {
     const first = mapped(header, []);
-    const choice = mappingToRemember(changeColumns(first, { 1: null, 2: 'remark' }));
+    const choice = mappingToRemember(changeColumns(RECORD_TYPES.member, first, { 1: null, 2: 'remark' }));
     const second = mapped(['姓 名', '电话 ', '养羊数'], []);
     expect(second.fingerprint).toBe(first.fingerprint);
     const again = mapped(['姓 名', '电话 ', '养羊数'], [], choice);
@@ -193,7 +194,7 @@ describe('the user’s choice', () => {
 
   it('keeps two columns of one name apart', () => {
     const mapping = mapped(['姓名', '备注', '备注'], []);
-    const choice = mappingToRemember(changeColumns(mapping, { 1: null, 2: 'remark' }));
+    const choice = mappingToRemember(changeColumns(RECORD_TYPES.member, mapping, { 1: null, 2: 'remark' }));
     expect(fieldsOf(mapped(['姓名', '备注', '备注'], [], choice))).toEqual(['name', null, 'remark']);
   });
 
