@@ -205,12 +205,17 @@ export interface QuerySpec {
   readonly columns: readonly string[];
 }
 
+/** Rows that come with the answer to a question, so that a list need not ask twice before it shows anything. */
+export const FIRST_ROWS = 120;
+
 export interface QueryAnswer {
   /** Handle for rows(); dies with the next change of the type. */
   readonly query: string;
   readonly count: number;
   /** Text per totals column: a count, a sum. */
   readonly totals: Readonly<Record<string, string>>;
+  /** The first `FIRST_ROWS` of them. */
+  readonly first: readonly Row[];
 }
 
 export interface Row {
@@ -297,7 +302,8 @@ export interface Overview {
   readonly errors: number;
   readonly warnings: number;
   readonly incomplete: number;
-  readonly duplicates: number;
+  /** Null: not counted yet. */
+  readonly duplicates: number | null;
   readonly bin: number;
   readonly drafts: number;
   readonly lastBundleOut: string | null;

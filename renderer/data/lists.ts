@@ -4,7 +4,15 @@ import { err, ok, type Result } from '../../shared/kernel/result';
 import { ATTACHMENTS_FIELD, attachmentsField, type RecordTypeDefinition } from '../../shared/records/define';
 import { maskedText } from '../../shared/records/display';
 import { isPresent } from '../../shared/rules/member-rules';
-import type { Facet, Overview, QueryAnswer, QuerySpec, Row, TreeNode } from './api';
+import {
+  type Facet,
+  FIRST_ROWS,
+  type Overview,
+  type QueryAnswer,
+  type QuerySpec,
+  type Row,
+  type TreeNode,
+} from './api';
 import { DELETED_AT, DELETED_BY } from './index/described';
 
 import { facetsOf, keyOf, runQuery, totalsOf } from './index/query';
@@ -46,12 +54,15 @@ export function createLists(vault: OpenVault): Lists {
       const index = find(spec);
       if (!index.ok) return index;
       const rows = runQuery(vault.index, index.value, spec);
+      const first = [...rows.subarray(0, FIRST_ROWS)].map((row) =>
+        rowOf(vault, index.value, row, spec.columns),
+      );
       last += 1;
       const query = `q${last}`;
       answered.set(query, { index: index.value, rows, columns: spec.columns });
       const oldest = answered.size > KEPT ? answered.keys().next().value : undefined;
       if (oldest !== undefined) answered.delete(oldest);
-      return ok({ query, count: rows.length, totals: totalsOf(index.value, rows) });
+      return ok({ query, count: rows.length, totals: totalsOf(index.value, rows), first });
     },
     rows({ query, from, to }) {
       const answer = answered.get(query);

@@ -89,7 +89,6 @@ function onlyTest(ofType: TypeIndex, only: QuerySpec['only']): readonly Test[] {
 function textTest(ofType: TypeIndex, text: string): readonly Test[] {
   const asked = askedWords(text);
   if (asked.length === 0) return [];
-  ofType.openTexts();
   return [(row) => matchesWords(ofType, row, asked)];
 }
 
@@ -157,15 +156,9 @@ function numberTest(ofType: TypeIndex, key: string, { from, to }: Between): Test
 }
 
 function sortKeys(index: RecordIndex, ofType: TypeIndex, sort: QuerySpec['sort']): readonly SortKey[] {
-  const titleOf = (type: string, id: string) => index.titleOf(type, id);
-  return sort.flatMap(({ field: key, descending }) => {
-    const column = ofType.column(key);
-    const field = ofType.type.fields[key];
-    if (column === undefined) return [];
-    // Codes stand in the order of their list, which is the order of the paper form; other text by pinyin.
-    const textOf = (cell: Cell) =>
-      field === undefined || field.kind === 'code' ? String(cell) : displayText(field, cell, { titleOf });
-    return [{ ranks: index.ranks.of(column, ofType.size, field, textOf), descending }];
+  return sort.flatMap(({ field, descending }) => {
+    const column = ofType.column(field);
+    return column === undefined ? [] : [{ ranks: index.ranksOf(ofType, field, column), descending }];
   });
 }
 
