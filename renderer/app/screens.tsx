@@ -9,6 +9,12 @@ interface PluggedScreen {
 
 const isOf = <S extends ScreenName>(route: Route, screen: S): route is RouteOf<S> => route.screen === screen;
 
+/** Chosen once: another component in the same place would begin anew. */
+function Chosen<P extends object>({ choose, props }: { choose: () => ComponentType<P>; props: P }) {
+  const [Screen] = useState(choose);
+  return <Screen {...props} />;
+}
+
 /**
  * Loads a screen when it is first shown, or before. One that is there already is shown as it is: what is lazy would
  * first show that it is loading, and React leaves that on the screen for a third of a second.
@@ -23,16 +29,13 @@ function plug<S extends ScreenName>(
     return { default: loaded };
   };
   const Lazy = lazy(load);
-  const Screen = (props: ScreenProps<S>) => {
-    // Chosen once: another component in the same place would begin anew.
-    const [Chosen] = useState(() => loaded ?? Lazy);
-    return <Chosen {...props} />;
-  };
+  const choose = (): ComponentType<ScreenProps<S>> => loaded ?? Lazy;
   return {
     screen,
     load,
     // Every screen takes exactly the route of its own name, which `isOf` has made sure of.
-    render: (route) => (isOf(route, screen) ? <Screen {...({ route } as ScreenProps<S>)} /> : null),
+    render: (route) =>
+      isOf(route, screen) ? <Chosen choose={choose} props={{ route } as ScreenProps<S>} /> : null,
   };
 }
 

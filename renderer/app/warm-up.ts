@@ -12,3 +12,11 @@ export function warmUp(): () => void {
   });
   return () => cancelIdleCallback(handle);
 }
+
+/**
+ * Lets the browser open its database files while main derives the key. Only names are asked for; the browser closes
+ * the files again when nobody opens a database within moments.
+ */
+export function warmStore(): void {
+  indexedDB.databases().catch(() => undefined);
+}

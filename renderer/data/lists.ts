@@ -13,6 +13,7 @@ import {
   type Row,
   type TreeNode,
 } from './api';
+import type { Cell } from './index/column';
 import { DELETED_AT, DELETED_BY } from './index/described';
 
 import { facetsOf, keyOf, runQuery, totalsOf } from './index/query';
@@ -160,8 +161,17 @@ function membersByBranch(vault: OpenVault): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const members = vault.index.of('member');
   if (members === undefined) return counts;
+  // Few distinct values, very many rows.
+  const isPresentIn = new Map<Cell, boolean>();
+  const present = (status: Cell) => {
+    const known = isPresentIn.get(status);
+    if (known !== undefined) return known;
+    const found = isPresent({ status });
+    isPresentIn.set(status, found);
+    return found;
+  };
   for (let row = 0; row < members.size; row++) {
-    if (!members.isLive(row) || !isPresent({ status: members.cell('status', row) })) continue;
+    if (!members.isLive(row) || !present(members.cell('status', row))) continue;
     const branch = members.cell(members.type.branch, row);
     if (typeof branch === 'string') counts.set(branch, (counts.get(branch) ?? 0) + 1);
   }

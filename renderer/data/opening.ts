@@ -126,8 +126,6 @@ async function bringUp(
     await count();
     await takeRest();
   });
-  // Not before the first list has what it needs: counting keeps the disk busy. `whole` tells how it went.
-  count().catch(() => undefined);
   const opened: Opened = { vault, view, sealer, schema, snapshot, whole, summary };
   return ok(opened);
 }

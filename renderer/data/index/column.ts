@@ -78,6 +78,13 @@ export class Column {
     return reader.at(row);
   }
 
+  /** Whether there is a value: no text is read for it. */
+  has(row: number): boolean {
+    if (this.values !== undefined) return this.values[row] !== undefined;
+    if (this.late.size > 0 && this.late.has(row)) return this.late.get(row) !== undefined;
+    return this.here().has(row);
+  }
+
   set(row: number, value: Cell): void {
     if (this.values === undefined) {
       if (this.reader !== undefined && this.get(row) === value) return;

@@ -131,27 +131,31 @@ export function sortRows(rows: Int32Array, keys: readonly SortKey[]): Int32Array
   return keys.reduceRight((sorted, key) => byRank(sorted, key), rows);
 }
 
-/** One pass over the rows and one over the ranks instead of comparing: ranks are small whole numbers. */
+/** Counting instead of comparing, because ranks are small whole numbers; plain loops, because this runs cold. */
 function byRank(rows: Int32Array, { ranks, descending }: SortKey): Int32Array {
-  const rankOf = (row: number) => ranks[row] ?? -1;
+  const places = new Int32Array(rows.length);
   let highest = -1;
-  for (const row of rows) highest = Math.max(highest, rankOf(row));
-  const placeOf = (row: number) => {
-    const rank = rankOf(row);
-    if (rank < 0) return highest + 1;
-    return descending ? highest - rank : rank;
-  };
+  for (let at = 0; at < rows.length; at++) {
+    const rank = ranks[rows[at] ?? 0] ?? -1;
+    places[at] = rank;
+    if (rank > highest) highest = rank;
+  }
   const starts = new Int32Array(highest + 3);
-  for (const row of rows) starts[placeOf(row) + 1] = (starts[placeOf(row) + 1] ?? 0) + 1;
+  for (let at = 0; at < places.length; at++) {
+    const rank = places[at] ?? -1;
+    const place = rank < 0 ? highest + 1 : descending ? highest - rank : rank;
+    places[at] = place;
+    starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  }
   for (let place = 1; place < starts.length; place++) {
     starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
   }
   const sorted = new Int32Array(rows.length);
-  for (const row of rows) {
-    const place = placeOf(row);
-    const at = starts[place] ?? 0;
-    sorted[at] = row;
-    starts[place] = at + 1;
+  for (let at = 0; at < rows.length; at++) {
+    const place = places[at] ?? 0;
+    const to = starts[place] ?? 0;
+    sorted[to] = rows[at] ?? 0;
+    starts[place] = to + 1;
   }
   return sorted;
 }

@@ -4,6 +4,7 @@ import type { Cell } from './column';
 export interface PackedValues {
   readonly size: number;
   at(row: number): Cell;
+  has(row: number): boolean;
   /** Whether one read costs as much as from an array; else whoever reads many had better unpack them all. */
   readonly quick: boolean;
   all(): Cell[];
@@ -42,7 +43,8 @@ export function unpackValues(bytes: Uint8Array): PackedValues {
   const values = (JSON.parse(decoder.decode(middle)) as readonly (Cell | null)[]).map(
     (cell) => cell ?? undefined,
   );
-  return { size, at: (row) => values[row], quick: true, all: () => [...values] };
+  const at = (row: number) => values[row];
+  return { size, at, has: (row) => at(row) !== undefined, quick: true, all: () => [...values] };
 }
 
 /** Number of each distinct value, from 1: 0 stands for an empty cell. Undefined: too many. */
@@ -68,21 +70,21 @@ function codedValues(size: number, list: Uint8Array, rest: Uint8Array): PackedVa
   const known: readonly Cell[] = [undefined, ...distinct];
   const codes = distinct.length < 256 ? rest.slice() : new Uint16Array(rest.slice().buffer);
   const at = (row: number) => known[codes[row] ?? 0];
-  return { size, at, quick: true, all: () => Array.from(codes, (code) => known[code]) };
+  const has = (row: number) => (codes[row] ?? 0) !== 0;
+  return { size, at, has, quick: true, all: () => Array.from(codes, (code) => known[code]) };
 }
 
-/** Twice the end of each text, odd where there is one: an empty cell is not an empty text. */
+/** Length of each text and one more: 0 stands for an empty cell, which is not an empty text. One byte each if it fits. */
 function packTexts(values: readonly Cell[]): Uint8Array | undefined {
-  const ends = new Uint32Array(values.length);
+  const lengths = new Uint32Array(values.length);
   const pieces: string[] = [];
-  let length = 0;
+  let longest = 0;
   for (const [row, value] of values.entries()) {
-    if (value !== undefined) {
-      if (typeof value !== 'string') return undefined;
-      pieces.push(value);
-      length += value.length;
-    }
-    ends[row] = length * 2 + (value === undefined ? 0 : 1);
+    if (value === undefined) continue;
+    if (typeof value !== 'string') return undefined;
+    pieces.push(value);
+    lengths[row] = value.length + 1;
+    longest = Math.max(longest, value.length);
   }
   const whole = pieces.join('');
   const narrow = encoder.encode(whole);
@@ -90,30 +92,46 @@ function packTexts(values: readonly Cell[]): Uint8Array | undefined {
   const texts = isNarrow ? narrow : wide(whole);
   // Half a surrogate pair would come back as another character.
   if (!isNarrow && wideDecoder.decode(texts) !== whole) return undefined;
-  return joined(isNarrow ? NARROW : WIDE, values.length, new Uint8Array(ends.buffer), texts);
+  const middle = longest < 255 ? Uint8Array.from(lengths) : new Uint8Array(lengths.buffer);
+  return joined(isNarrow ? NARROW : WIDE, values.length, middle, texts);
 }
 
 /** Texts that are cut from one long one, each by its place: one byte a character, or two where there is Chinese. */
 function textValues(size: number, middle: Uint8Array, texts: Uint8Array, isWide: boolean): PackedValues {
-  const ends = new Uint32Array(middle.slice().buffer);
+  const lengths = middle.length === size ? middle : new Uint32Array(middle.slice().buffer);
   const by = isWide ? wideDecoder : decoder;
   const unit = isWide ? 2 : 1;
+  let starts: Uint32Array | undefined;
+  const has = (row: number) => (lengths[row] ?? 0) > 0;
   const at = (row: number): Cell => {
-    const end = ends[row] ?? 0;
-    if ((end & 1) === 0) return undefined;
-    const start = (row === 0 ? 0 : (ends[row - 1] ?? 0)) >>> 1;
-    return by.decode(texts.subarray(start * unit, (end >>> 1) * unit));
+    if (!has(row)) return undefined;
+    starts ??= startsOf(lengths);
+    const start = starts[row] ?? 0;
+    return by.decode(texts.subarray(start * unit, (start + (lengths[row] ?? 1) - 1) * unit));
   };
   const all = () => {
     const whole = by.decode(texts);
+    const values: Cell[] = [];
     let from = 0;
-    return Array.from(ends, (end): Cell => {
-      const start = from;
-      from = end >>> 1;
-      return (end & 1) === 0 ? undefined : whole.slice(start, from);
-    });
+    for (let row = 0; row < size; row++) {
+      const length = (lengths[row] ?? 0) - 1;
+      values.push(length < 0 ? undefined : whole.slice(from, from + length));
+      if (length > 0) from += length;
+    }
+    return values;
   };
-  return { size, at, quick: false, all };
+  return { size, at, has, quick: false, all };
+}
+
+function startsOf(lengths: Uint8Array | Uint32Array): Uint32Array {
+  const starts = new Uint32Array(lengths.length);
+  let at = 0;
+  for (let row = 0; row < lengths.length; row++) {
+    starts[row] = at;
+    const length = lengths[row] ?? 0;
+    if (length > 0) at += length - 1;
+  }
+  return starts;
 }
 
 function wide(text: string): Uint8Array {

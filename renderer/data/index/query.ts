@@ -106,9 +106,9 @@ function filterTest(index: RecordIndex, ofType: TypeIndex, key: string, filter: 
         ? numberTest(ofType, key, filter)
         : dateTest(ofType, key, filter);
     case 'empty':
-      return (row) => ofType.cell(key, row) === undefined;
+      return (row) => !ofType.has(key, row);
     case 'present':
-      return (row) => ofType.cell(key, row) !== undefined;
+      return (row) => ofType.has(key, row);
   }
 }
 
@@ -164,17 +164,23 @@ function sortKeys(index: RecordIndex, ofType: TypeIndex, sort: QuerySpec['sort']
 
 function totalOf(ofType: TypeIndex, key: string, field: FieldDefinition, rows: Int32Array): string {
   if (field.kind === 'integer' || field.kind === 'decimal') return sumOf(ofType, key, rows);
-  const counts = new Map<string, number>();
-  let filled = 0;
+  if (field.kind !== 'code') return `${filledIn(ofType, key, rows)}`;
+  const counts = new Map<Cell, number>();
   for (const row of rows) {
     const cell = ofType.cell(key, row);
-    if (cell === undefined) continue;
-    filled += 1;
-    if (field.kind === 'code') counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
-  if (counts.size === 0 || counts.size > 4) return `${filled}`;
-  const parts = [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  counts.delete(undefined);
+  if (counts.size === 0 || counts.size > 4) return `${filledIn(ofType, key, rows)}`;
+  const parts = [...counts].map(([code, count]) => [String(code), count] as const);
+  parts.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   return parts.map(([code, count]) => `${displayText(field, code)} ${count}`).join(' · ');
+}
+
+function filledIn(ofType: TypeIndex, key: string, rows: Int32Array): number {
+  let filled = 0;
+  for (const row of rows) if (ofType.has(key, row)) filled += 1;
+  return filled;
 }
 
 /** Sum in whole hundredths of the finest place, so that amounts of money add up exactly. */
