@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../shared/kernel/errors';
-import { FIRST_ROWS, type QueryAnswer, type QuerySpec, type Row } from '../data/api';
+import type { QueryAnswer, QuerySpec, Row } from '../data/api';
 import { useData } from './data-context';
 import { useLive } from './use-live';
 
 /** Rows fetched at a time; a screen shows about 40. The first of them come with the answer. */
-const PAGE = FIRST_ROWS;
+const PAGE = 120;
 
 export interface QueryRows {
   readonly count: number;
@@ -33,7 +33,9 @@ export function useQuery(spec: QuerySpec): QueryRows {
   const before = useRef(new Map<number, readonly Row[]>());
   const asked = useRef(new Set<number>());
   const query = live.value?.query ?? null;
-  const first = live.value?.first;
+  const count = live.value?.count ?? 0;
+  const given = live.value?.first;
+  const first = given !== undefined && given.length >= Math.min(PAGE, count) ? given : undefined;
   const held = useRef<string | null>(null);
   const lastRange = useRef({ from: 0, to: PAGE });
   const { again } = live;
@@ -46,7 +48,7 @@ export function useQuery(spec: QuerySpec): QueryRows {
       if (held.current !== query) {
         before.current = pages.current;
         pages.current = new Map(first === undefined ? [] : [[0, first]]);
-        asked.current = new Set([0]);
+        asked.current = new Set(pages.current.keys());
         held.current = query;
       }
       for (let page = Math.floor(from / PAGE); page * PAGE < to; page += 1) {
@@ -75,7 +77,6 @@ export function useQuery(spec: QuerySpec): QueryRows {
     [first],
   );
 
-  const count = live.value?.count ?? 0;
   const totals = useMemo(() => live.value?.totals ?? {}, [live.value]);
   return { count, totals, query, loading: live.loading, error: live.error, row, ensure };
 }

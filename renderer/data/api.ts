@@ -205,16 +205,13 @@ export interface QuerySpec {
   readonly columns: readonly string[];
 }
 
-/** Rows that come with the answer to a question, so that a list need not ask twice before it shows anything. */
-export const FIRST_ROWS = 120;
-
 export interface QueryAnswer {
   /** Handle for rows(); dies with the next change of the type. */
   readonly query: string;
   readonly count: number;
   /** Text per totals column: a count, a sum. */
   readonly totals: Readonly<Record<string, string>>;
-  /** The first `FIRST_ROWS` of them. */
+  /** The first rows, more than a screen, so that a list need not ask twice before it shows anything. */
   readonly first: readonly Row[];
 }
 

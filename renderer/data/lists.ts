@@ -4,15 +4,7 @@ import { err, ok, type Result } from '../../shared/kernel/result';
 import { ATTACHMENTS_FIELD, attachmentsField, type RecordTypeDefinition } from '../../shared/records/define';
 import { maskedText } from '../../shared/records/display';
 import { isPresent } from '../../shared/rules/member-rules';
-import {
-  type Facet,
-  FIRST_ROWS,
-  type Overview,
-  type QueryAnswer,
-  type QuerySpec,
-  type Row,
-  type TreeNode,
-} from './api';
+import type { Facet, Overview, QueryAnswer, QuerySpec, Row, TreeNode } from './api';
 import type { Cell } from './index/column';
 import { DELETED_AT, DELETED_BY } from './index/described';
 
@@ -37,6 +29,9 @@ export interface Lists {
   /** Ids of a question in its order, for export. */
   idsOf(spec: QuerySpec): Result<readonly string[]>;
 }
+
+/** Rows that come with an answer: what a list asks for at a time. */
+const FIRST_ROWS = 120;
 
 /** Answers kept; a screen holds one or two. */
 const KEPT = 24;
