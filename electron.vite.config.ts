@@ -29,7 +29,11 @@ export default defineConfig(({ command }) => ({
       // Everything is bundled: the packaged program carries no node_modules.
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: path.join(root, 'electron/main/index.ts') },
+        input: {
+          index: path.join(root, 'electron/main/index.ts'),
+          // A thread of its own for Argon2id: see threaded-hash.ts.
+          'password-thread': path.join(root, 'electron/services/vault/password-thread.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog, ipcMain, net, powerMonitor, protocol, sessi
 import type { Events } from '../../shared/bridge/contract';
 import { contract } from '../../shared/bridge/contract';
 import type { AppError } from '../../shared/kernel/errors';
+import { threadedHash } from '../services/vault/threaded-hash';
 import { vaultDeps } from '../services/vault/vault-deps';
 import { VaultService } from '../services/vault/vault-service';
 import type { Handlers } from './answer';
@@ -79,7 +80,8 @@ async function start(): Promise<void> {
   const recovery = low ? 'disk-full' : null;
   const partition = low ? 'recovery' : undefined;
 
-  const vault = new VaultService(await vaultDeps(places.userData), folder);
+  const hash = threadedHash(path.join(__dirname, 'password-thread.js'));
+  const vault = new VaultService(await vaultDeps(places.userData, { hash }), folder);
   const tickets = openTickets();
   const printPages = openPrintPages();
   const answerPage = await pageFiles({

@@ -98,7 +98,7 @@ export const PLACES: readonly Place[] = [
     group: '待处理',
     words: 'cf chongfu',
     icon: IconCopy,
-    badge: ({ duplicates }) => duplicates,
+    badge: ({ duplicates }) => duplicates ?? 0,
     urgent: true,
   },
   {

@@ -12,6 +12,7 @@ import { OpenVault } from './open-vault';
 import { phaseOf } from './phase';
 import { type Program, type ProgramInfo, ProgramProvider } from './program-context';
 import { HOME, type Route } from './routes';
+import { warmUp } from './warm-up';
 
 interface Start {
   readonly info: ProgramInfo;
@@ -98,6 +99,7 @@ function Phases({ start }: { readonly start: Start }) {
     [start.info, status, settings, lock, quit],
   );
   const phase = phaseOf(recovery, status, inSetup);
+  useEffect(() => (phase === 'lock' ? warmUp() : undefined), [phase]);
   // Two points for the bench: before anything of the phase runs, and after it was painted.
   useLayoutEffect(() => void performance.mark(`xd:enter-${phase}`), [phase]);
   useEffect(() => void performance.mark(`xd:shown-${phase}`), [phase]);

@@ -1,23 +1,41 @@
-import { type ComponentType, lazy, type ReactNode } from 'react';
+import { type ComponentType, lazy, type ReactNode, useState } from 'react';
 import type { Route, RouteOf, ScreenName, ScreenProps } from './routes';
 
 interface PluggedScreen {
   readonly screen: ScreenName;
+  load(): Promise<unknown>;
   render(route: Route): ReactNode;
 }
 
 const isOf = <S extends ScreenName>(route: Route, screen: S): route is RouteOf<S> => route.screen === screen;
 
-/** Loads a screen when it is first shown. */
+/** Chosen once: another component in the same place would begin anew. */
+function Chosen<P extends object>({ choose, props }: { choose: () => ComponentType<P>; props: P }) {
+  const [Screen] = useState(choose);
+  return <Screen {...props} />;
+}
+
+/**
+ * Loads a screen when it is first shown, or before. One that is there already is shown as it is: what is lazy would
+ * first show that it is loading, and React leaves that on the screen for a third of a second.
+ */
 function plug<S extends ScreenName>(
   screen: S,
-  load: () => Promise<ComponentType<ScreenProps<S>>>,
+  importScreen: () => Promise<ComponentType<ScreenProps<S>>>,
 ): PluggedScreen {
-  const Screen = lazy(async () => ({ default: await load() }));
+  let loaded: ComponentType<ScreenProps<S>> | undefined;
+  const load = async () => {
+    loaded = await importScreen();
+    return { default: loaded };
+  };
+  const Lazy = lazy(load);
+  const choose = (): ComponentType<ScreenProps<S>> => loaded ?? Lazy;
   return {
     screen,
+    load,
     // Every screen takes exactly the route of its own name, which `isOf` has made sure of.
-    render: (route) => (isOf(route, screen) ? <Screen {...({ route } as ScreenProps<S>)} /> : null),
+    render: (route) =>
+      isOf(route, screen) ? <Chosen choose={choose} props={{ route } as ScreenProps<S>} /> : null,
   };
 }
 
@@ -47,6 +65,17 @@ const SCREENS: readonly PluggedScreen[] = [
 const BY_NAME: ReadonlyMap<ScreenName, PluggedScreen> = new Map(
   SCREENS.map((plugged) => [plugged.screen, plugged]),
 );
+
+/** Where people go first. */
+const FIRST: readonly ScreenName[] = ['home', 'records'];
+
+/** Loads the screens that are likely to be shown first. One that can't be loaded says so when it is shown. */
+export function preloadScreens(): void {
+  for (const name of FIRST)
+    BY_NAME.get(name)
+      ?.load()
+      .catch(() => undefined);
+}
 
 /** True when there is a screen for it. */
 export const hasScreen = (screen: ScreenName): boolean => BY_NAME.has(screen);

@@ -211,6 +211,8 @@ export interface QueryAnswer {
   readonly count: number;
   /** Text per totals column: a count, a sum. */
   readonly totals: Readonly<Record<string, string>>;
+  /** The first rows, more than a screen, so that a list need not ask twice before it shows anything. */
+  readonly first: readonly Row[];
 }
 
 export interface Row {
@@ -297,7 +299,8 @@ export interface Overview {
   readonly errors: number;
   readonly warnings: number;
   readonly incomplete: number;
-  readonly duplicates: number;
+  /** Null: not counted yet. */
+  readonly duplicates: number | null;
   readonly bin: number;
   readonly drafts: number;
   readonly lastBundleOut: string | null;

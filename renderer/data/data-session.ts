@@ -1,6 +1,7 @@
 import { appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
+import { type AfterOpening, afterOpening } from './after-opening';
 import type { DataApi, Overview, SessionSummary } from './api';
 import { attachFile } from './attach';
 import { createBundlesIn } from './bundle/bundle-in';
@@ -14,6 +15,7 @@ import { blankForm, exportList } from './export';
 import { historyOf } from './history';
 import { createImports } from './import/imports';
 import type { ReadTable } from './import/read-table';
+import { PartAway } from './index/column';
 import type { RecordIndex } from './index/record-index';
 import { searchAll } from './index/search';
 import { type LinkPort, openLink } from './link';
@@ -42,6 +44,7 @@ interface Running {
   readonly opened: Opened;
   readonly work: Work;
   readonly keeper: SnapshotKeeper;
+  readonly after: AfterOpening;
   readonly methods: WorkMethods;
   readonly closeLink: () => void;
 }
@@ -55,12 +58,15 @@ type WorkMethods = Omit<DataApi, 'open' | 'close'>;
 export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
   let running: Running | undefined;
 
-  const withRebuild = async <T>(ask: (methods: WorkMethods) => Promise<Result<T>>): Promise<Result<T>> => {
+  const withRebuild = async <T>(
+    isEarly: boolean,
+    ask: (methods: WorkMethods) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
     const session = running;
     if (session === undefined) return err(appError('view.not-open'));
     const { index } = session.opened.vault;
     try {
-      return await ask(session.methods);
+      return await askWhenRead(session, isEarly, ask);
     } catch (thrown) {
       if (!isViewFault(thrown)) throw thrown;
     }
@@ -75,7 +81,14 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
       close();
       return opened;
     }
-    running = start(opened.value, deps, close);
+    const session = start(opened.value, deps, close);
+    running = session;
+    void session.after.run({
+      isRunning: () => running === session,
+      heal: (met) => healOnce(session, met),
+      // Nothing was changed, but there are more numbers now.
+      onDone: () => announceTypes(session.work, []),
+    });
     return ok(opened.value.summary);
   };
 
@@ -96,7 +109,8 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
   const names = Object.keys(METHODS) as (keyof WorkMethods)[];
   // Each method is the one of the running session, whatever session that is when it is called.
   const forwarded = names.map((name) => {
-    const forward = (args: never) => withRebuild<unknown>((methods) => (methods[name] as Forwarded)(args));
+    const forward = (args: never) =>
+      withRebuild<unknown>(EARLY.has(name), (methods) => (methods[name] as Forwarded)(args));
     return [name, forward] as const;
   });
   return { ...lifecycle, ...(Object.fromEntries(forwarded) as unknown as WorkMethods) };
@@ -120,18 +134,42 @@ function healOnce({ opened, work }: Running, met: RecordIndex): Promise<Result<n
 
 type Forwarded = (args: never) => Promise<Result<unknown>>;
 
-const TEXTS_AFTER_MS = 400;
-
 function start(opened: Opened, deps: DataSessionDeps, closeLink: () => void): Running {
-  const { vault } = opened;
   const keeper = keepSnapshot(opened);
-  const work = createWork(vault, keeper);
+  const work = createWork(opened.vault, keeper);
   recheckOnNewDay(opened, work);
-  // Search texts are not needed for the first list; reading them now spares the first search and the first save.
-  vault.deps.later(TEXTS_AFTER_MS, () => {
-    for (const index of vault.index.all()) index.openTexts();
-  });
-  return { opened, work, keeper, closeLink, methods: methodsOf(opened, work, deps) };
+  const after = afterOpening(opened);
+  return { opened, work, keeper, after, closeLink, methods: methodsOf(opened, work, after, deps) };
+}
+
+/** Questions about what is in sight first. They do without the rest of the index, or wait when they meet it. */
+const EARLY: ReadonlySet<keyof WorkMethods> = new Set<keyof WorkMethods>([
+  'query',
+  'rows',
+  'queryIds',
+  'facets',
+  'titles',
+  'tree',
+  'overview',
+  'drafts',
+  'preference',
+  'savePreference',
+]);
+
+/** Asks when the index has what the question needs. What writes waits for all of it: it can't be asked twice. */
+async function askWhenRead<T>(
+  { opened, methods }: Running,
+  isEarly: boolean,
+  ask: (methods: WorkMethods) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!isEarly) await opened.whole();
+  try {
+    return await ask(methods);
+  } catch (thrown) {
+    if (!(thrown instanceof PartAway)) throw thrown;
+  }
+  await opened.whole();
+  return ask(methods);
 }
 
 /** Names of all methods; the compiler holds the list against the interface. */
@@ -183,11 +221,15 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   cancel: true,
 };
 
-function methodsOf(opened: Opened, work: Work, deps: DataSessionDeps): WorkMethods {
+function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSessionDeps): WorkMethods {
   const { vault } = work;
   const lists = createLists(vault);
   return {
-    query: async (spec) => lists.query(spec),
+    query: async (spec) => {
+      const answer = lists.query(spec);
+      after.listed();
+      return answer;
+    },
     rows: async (args) => lists.rows(args),
     queryIds: async (args) => lists.queryIds(args),
     facets: async (args) => lists.facets(args),
@@ -196,7 +238,7 @@ function methodsOf(opened: Opened, work: Work, deps: DataSessionDeps): WorkMetho
     history: ({ id }) => historyOf(vault, id),
     search: async ({ text, limit }) => ok(searchAll(vault.index, text, limit)),
     tree: async () => ok(treeOf(vault)),
-    overview: async () => ok(await overviewOf(vault)),
+    overview: async () => ok(await overviewOf(vault, after)),
     verifyView: async ({ mend }) => {
       const report = await verifyView(opened, mend);
       if (report.ok && report.value.mended)
@@ -242,7 +284,7 @@ async function done(job: Promise<void>): Promise<Result<null>> {
 }
 
 /** Numbers of the home page and the status bar. */
-async function overviewOf(vault: OpenVault): Promise<Overview> {
+async function overviewOf(vault: OpenVault, after: AfterOpening): Promise<Overview> {
   const notes = await officeNotes(vault);
   const text = (key: string) => {
     const value = notes[key];
@@ -250,7 +292,7 @@ async function overviewOf(vault: OpenVault): Promise<Overview> {
   };
   return {
     ...countsOf(vault),
-    duplicates: await countDuplicates(vault),
+    duplicates: after.isDone ? await countDuplicates(vault) : null,
     drafts: (await vault.desk.drafts()).size,
     lastBundleOut: text(LAST_BUNDLE_OUT),
     lastBundleIn: text(LAST_BUNDLE_IN),

@@ -5,6 +5,7 @@ import { ATTACHMENTS_FIELD, attachmentsField, type RecordTypeDefinition } from '
 import { maskedText } from '../../shared/records/display';
 import { isPresent } from '../../shared/rules/member-rules';
 import type { Facet, Overview, QueryAnswer, QuerySpec, Row, TreeNode } from './api';
+import type { Cell } from './index/column';
 import { DELETED_AT, DELETED_BY } from './index/described';
 
 import { facetsOf, keyOf, runQuery, totalsOf } from './index/query';
@@ -29,6 +30,9 @@ export interface Lists {
   idsOf(spec: QuerySpec): Result<readonly string[]>;
 }
 
+/** Rows that come with an answer: what a list asks for at a time. */
+const FIRST_ROWS = 120;
+
 /** Answers kept; a screen holds one or two. */
 const KEPT = 24;
 
@@ -46,12 +50,15 @@ export function createLists(vault: OpenVault): Lists {
       const index = find(spec);
       if (!index.ok) return index;
       const rows = runQuery(vault.index, index.value, spec);
+      const first = [...rows.subarray(0, FIRST_ROWS)].map((row) =>
+        rowOf(vault, index.value, row, spec.columns),
+      );
       last += 1;
       const query = `q${last}`;
       answered.set(query, { index: index.value, rows, columns: spec.columns });
       const oldest = answered.size > KEPT ? answered.keys().next().value : undefined;
       if (oldest !== undefined) answered.delete(oldest);
-      return ok({ query, count: rows.length, totals: totalsOf(index.value, rows) });
+      return ok({ query, count: rows.length, totals: totalsOf(index.value, rows), first });
     },
     rows({ query, from, to }) {
       const answer = answered.get(query);
@@ -149,8 +156,17 @@ function membersByBranch(vault: OpenVault): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const members = vault.index.of('member');
   if (members === undefined) return counts;
+  // Few distinct values, very many rows.
+  const isPresentIn = new Map<Cell, boolean>();
+  const present = (status: Cell) => {
+    const known = isPresentIn.get(status);
+    if (known !== undefined) return known;
+    const found = isPresent({ status });
+    isPresentIn.set(status, found);
+    return found;
+  };
   for (let row = 0; row < members.size; row++) {
-    if (!members.isLive(row) || !isPresent({ status: members.cell('status', row) })) continue;
+    if (!members.isLive(row) || !present(members.cell('status', row))) continue;
     const branch = members.cell(members.type.branch, row);
     if (typeof branch === 'string') counts.set(branch, (counts.get(branch) ?? 0) + 1);
   }

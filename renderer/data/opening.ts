@@ -2,21 +2,23 @@ import { appError } from '../../shared/kernel/errors';
 import { ok, type Result } from '../../shared/kernel/result';
 import type { SessionSummary } from './api';
 import { RecordIndex } from './index/record-index';
-import { openSnapshot, type SnapshotFacts } from './index/snapshot';
+import { FIRST, openSnapshot, REST, type SnapshotFacts } from './index/snapshot';
 import type { MainLink } from './link';
+import { once } from './once';
 import { describeContext, type OpenVault, oneAtATime, type SessionFacts, tell } from './open-vault';
 import { createProjector } from './projector';
 import { createRecordStore } from './records/record-store';
 import type { Emit } from './rpc';
 import { schemaHash } from './schema-hash';
 import { pause, type SessionDeps } from './session-deps';
+import { type CountedView, countedView } from './view/counted-view';
 import { createMemoryDesk, type Desk, openDesk, sturdyDesk } from './view/desk';
 import { deleteDexieView, openDexieView, ViewTooNew } from './view/dexie-view';
 import { type Doubt, doubtOf, emptyMark, isBehind, type Mark } from './view/mark';
 import { createMemoryView } from './view/memory-view';
 import { createSealer, SealBroken, type Sealer } from './view/sealer';
 import type { View } from './view/view';
-import { isStorageError, nameOf } from './view/view-fault';
+import { isStorageError, nameOf, RowsLost } from './view/view-fault';
 
 /** An open vault with the parts that only opening, closing and the snapshot need. */
 export interface Opened {
@@ -26,17 +28,12 @@ export interface Opened {
   readonly schema: string;
   /** What the snapshot on disk covers; undefined: there is none to rely on. */
   snapshot: SnapshotFacts | undefined;
+  /**
+   * Waits for what the first lists do without: the rest of the index, and that the rows were counted. Before that
+   * a question may meet `PartAway`, and nothing may be committed. Fails as the view does.
+   */
+  whole: () => Promise<void>;
   readonly summary: SessionSummary;
-}
-
-/** A view whose seal or count is in doubt; the reason decides what the user is told. */
-class InDoubt extends Error {
-  readonly doubt: Doubt;
-
-  constructor(doubt: Doubt) {
-    super(`the view is made anew: ${doubt}`);
-    this.doubt = doubt;
-  }
 }
 
 /** Rows read at once when the index is built from them. */
@@ -54,14 +51,13 @@ export async function openVault(link: MainLink, emit: Emit, deps: SessionDeps): 
   const desk = await findDesk(facts, sealer, emit);
   const parts = { link, emit, deps, facts, sealer, schema, desk };
   try {
-    return await bringUp(parts, found.view, found.mark, found.doubt);
+    return await bringUp(parts, found, found.mark, found.doubt);
   } catch (thrown) {
-    const doubt =
-      thrown instanceof SealBroken ? 'broken-seal' : thrown instanceof InDoubt ? thrown.doubt : undefined;
-    if (doubt === undefined && !isStorageError(thrown)) throw thrown;
+    const doubt = doubtIn(thrown);
+    if (doubt === undefined) throw thrown;
     found.view.close();
     const view = await anewView(facts, sealer, emit);
-    return bringUp(parts, view, emptyMark(schema), doubt ?? 'unreadable');
+    return bringUp(parts, uncounted(view), emptyMark(schema), doubt);
   }
 }
 
@@ -75,6 +71,7 @@ export async function rebuild(opened: Opened): Promise<Result<null>> {
   opened.view.close();
   opened.view = await anewView(vault.facts, sealer, vault.emit);
   opened.snapshot = undefined;
+  opened.whole = async () => undefined;
   const mark = emptyMark(schema);
   vault.store = createRecordStore({ view: opened.view, sealer, mark, ...storeEvents(vault) });
   vault.index = new RecordIndex();
@@ -95,7 +92,12 @@ interface Parts {
   readonly desk: Desk;
 }
 
-async function bringUp(parts: Parts, view: View, mark: Mark, doubt: Doubt | null): Promise<Result<Opened>> {
+async function bringUp(
+  parts: Parts,
+  { view, count }: CountedView,
+  mark: Mark,
+  doubt: Doubt | null,
+): Promise<Result<Opened>> {
   const { link, emit, deps, facts, sealer, schema, desk } = parts;
   const base = {
     link,
@@ -111,7 +113,7 @@ async function bringUp(parts: Parts, view: View, mark: Mark, doubt: Doubt | null
   const ground = { ...base, store, index: new RecordIndex() };
   // One object: a rebuild replaces store and index in it, and the projector must see the new ones.
   const vault: OpenVault = Object.assign(ground, { projector: createProjector(ground, mark) });
-  const snapshot = await fillIndex(vault, view, sealer, schema);
+  const { snapshot, takeRest } = await fillIndex(vault, view, sealer, mark);
   if (isBehind(mark, facts) || doubt !== null) {
     const caught = await vault.projector.catchUp((done, total) => {
       if (total > ROWS_AT_ONCE) emit('progress', { job: 'open', step: '正在读取变更记录', done, total });
@@ -120,61 +122,89 @@ async function bringUp(parts: Parts, view: View, mark: Mark, doubt: Doubt | null
   }
   if (doubt !== null && facts.entries > 0) tellRebuilt(vault, doubt, vault.projector.reached.entries);
   const summary = { ...summaryOf(vault), rebuilt: doubt !== null && facts.entries > 0 };
-  const opened: Opened = { vault, view, sealer, schema, snapshot, summary };
+  const whole = once(async () => {
+    await count();
+    await takeRest();
+  });
+  const opened: Opened = { vault, view, sealer, schema, snapshot, whole, summary };
   return ok(opened);
 }
 
-/** The index from its snapshot and the rows written after it, or from all rows. */
-async function fillIndex(
-  vault: OpenVault,
-  view: View,
-  sealer: Sealer,
-  schema: string,
-): Promise<SnapshotFacts | undefined> {
-  if (vault.store.rows === 0) return undefined;
-  const snapshot = await openSnapshot(vault.index, await view.readSnapshot(), schema, sealer);
-  const context = describeContext(vault);
-  if (snapshot === undefined) {
-    for await (const records of vault.store.all(ROWS_AT_ONCE)) vault.index.take(records, context);
-    return undefined;
-  }
-  vault.index.take(await vault.store.after(snapshot.applied), context);
-  return snapshot;
+interface Filled {
+  readonly snapshot: SnapshotFacts | undefined;
+  readonly takeRest: () => Promise<void>;
 }
 
-async function findView(facts: SessionFacts, sealer: Sealer, schema: string, emit: Emit) {
+/** The index from its snapshot and the rows written after it, or from all rows. */
+async function fillIndex(vault: OpenVault, view: View, sealer: Sealer, mark: Mark): Promise<Filled> {
+  const filled: Filled = { snapshot: undefined, takeRest: async () => undefined };
+  if (mark.rows === 0) return filled;
+  const { index, store } = vault;
+  const context = describeContext(vault);
+  const opened = await openSnapshot(index, await view.readSnapshot(FIRST), mark.schema, sealer);
+  if (opened === undefined) {
+    for await (const records of store.all(ROWS_AT_ONCE)) index.take(records, context);
+    return filled;
+  }
+  const { facts } = opened;
+  if (facts.applied !== mark.applied) index.take(await store.after(facts.applied), context);
+  return { snapshot: facts, takeRest: async () => opened.takeRest(await view.readSnapshot(REST)) };
+}
+
+/** A view just made, of which nothing is known that could be wrong. */
+const uncounted = (view: View): CountedView => ({ view, count: async () => undefined });
+
+interface Found extends CountedView {
+  readonly mark: Mark;
+  readonly doubt: Doubt | null;
+}
+
+async function findView(facts: SessionFacts, sealer: Sealer, schema: string, emit: Emit): Promise<Found> {
   const fresh = emptyMark(schema);
+  const inMemory = { ...uncounted(createMemoryView()), mark: fresh, doubt: null };
   if (!facts.viewAllowed) {
     tell({ emit }, 'warning', appError('view.in-memory'));
-    return { view: createMemoryView(), mark: fresh, doubt: null };
+    return inMemory;
   }
   try {
     const { view, created } = await openDexieView(facts.vault, sealer, () => undefined);
-    const doubt = created ? 'created' : await doubtAbout(view, schema, facts);
-    if (doubt === null) return { view, mark: (await view.readMark()) ?? fresh, doubt };
     // A view of an empty vault that was just created is no cause for alarm; any other is deleted and made anew.
-    if (doubt === 'created') return { view, mark: fresh, doubt };
+    if (created) return { ...uncounted(view), mark: fresh, doubt: 'created' };
+    const { mark, doubt } = await markOf(view, schema, facts);
+    if (doubt === null) return { ...countedView(view, mark.rows), mark, doubt };
     view.close();
-    return { view: await anewView(facts, sealer, emit), mark: fresh, doubt };
+    return { ...uncounted(await anewView(facts, sealer, emit)), mark: fresh, doubt };
   } catch (thrown) {
     if (thrown instanceof ViewTooNew) {
       tell({ emit }, 'warning', appError('view.too-new'));
-      return { view: createMemoryView(), mark: fresh, doubt: null };
+      return inMemory;
     }
     if (!isStorageError(thrown) && !(thrown instanceof SealBroken)) throw thrown;
-    return { view: await anewView(facts, sealer, emit), mark: fresh, doubt: 'unreadable' as const };
+    return { ...uncounted(await anewView(facts, sealer, emit)), mark: fresh, doubt: 'unreadable' };
   }
 }
 
-async function doubtAbout(view: View, schema: string, facts: SessionFacts): Promise<Doubt | null> {
+/** The mark, held against the journal; whether there are as many rows as it says is counted later. */
+async function markOf(
+  view: View,
+  schema: string,
+  facts: SessionFacts,
+): Promise<{ readonly mark: Mark; readonly doubt: Doubt | null }> {
+  const fresh = emptyMark(schema);
   try {
     const mark = await view.readMark();
-    const rows = await view.countRows();
-    if (mark === null) return rows === 0 && facts.entries === 0 ? null : 'row-count';
-    return doubtOf(mark, { rows, schema }, facts);
+    if (mark === null) return { mark: fresh, doubt: facts.entries === 0 ? null : 'row-count' };
+    return { mark, doubt: doubtOf(mark, schema, facts) };
   } catch (thrown) {
-    return thrown instanceof SealBroken ? 'broken-seal' : 'unreadable';
+    return { mark: fresh, doubt: thrown instanceof SealBroken ? 'broken-seal' : 'unreadable' };
   }
+}
+
+/** What a failure of the view says about it; undefined: it is a bug of ours. */
+function doubtIn(thrown: unknown): Doubt | undefined {
+  if (thrown instanceof SealBroken) return 'broken-seal';
+  if (thrown instanceof RowsLost) return 'row-count';
+  return isStorageError(thrown) ? 'unreadable' : undefined;
 }
 
 /** An empty view; in memory if the disk refuses even that. */

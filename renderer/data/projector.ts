@@ -63,12 +63,15 @@ export function createProjector(vault: Ground, from: Reached): Projector {
     let count = 0;
     let heads: Heads = reached.heads;
     const start = reached.entries;
-    for (;;) {
-      const batch = await vault.link.journal.readSince({ heads: seqsOf(heads), maxBytes: BATCH_BYTES });
+    const read = () => vault.link.journal.readSince({ heads: seqsOf(heads), maxBytes: BATCH_BYTES });
+    for (let next = read(); ; ) {
+      const batch = await next;
       if (!batch.ok) return batch;
       const { entries, positions, total, done } = batch.value;
       heads = { ...heads, ...batch.value.heads };
       count += entries.length;
+      // Main reads while this batch is merged and described.
+      if (!done) next = read();
       await take(decodeAll(entries, positions, unread), { heads, entries: start + count });
       onBatch?.(start + count, total);
       if (done) break;

@@ -31,8 +31,11 @@ export function keepSnapshot(opened: Opened): SnapshotKeeper {
     await store.settled();
     const { applied } = store;
     const taken = unsaved;
-    const facts = { schema: opened.schema, applied, day: describeContext(vault).today };
+    const day = describeContext(vault).today;
+    const facts = { schema: opened.schema, applied, day, id: deps.newId() };
     try {
+      // What has not been read yet can't be packed.
+      await opened.whole();
       const chunks = await sealSnapshot(index, facts, opened.sealer, () => pause(deps));
       // Made anew meanwhile: numbers of batches begin again there, and this snapshot would hide the changes to come.
       if (vault.index !== index) return;

@@ -15,12 +15,18 @@ export function recheckOnNewDay(opened: Opened, work: Work): void {
   const { vault, snapshot } = opened;
   if (snapshot === undefined || snapshot.day === describeContext(vault).today) return;
   vault.deps.later(AFTER_OPENING_MS, () => {
-    void recheck(work);
+    void recheck(opened, work);
   });
 }
 
-async function recheck(work: Work): Promise<void> {
+async function recheck(opened: Opened, work: Work): Promise<void> {
   const { vault } = work;
+  // A failure is heard of by whoever waits for the same and must have it.
+  const isWhole = await opened.whole().then(
+    () => true,
+    () => false,
+  );
+  if (!isWhole) return;
   const { index } = vault;
   const ids = index
     .all()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listBackups, makeBackup } from '../../electron/services/vault/backup';
-import { LOWEST_COST } from '../../electron/services/vault/password-hash';
+import { keyFromPassword, LOWEST_COST } from '../../electron/services/vault/password-hash';
 import { finishRestore, restoreBackup } from '../../electron/services/vault/restore';
 import { deriveVaultKeys } from '../../electron/services/vault/seal';
 import { readCard, writeCard } from '../../electron/services/vault/vault-card';
@@ -47,7 +47,7 @@ async function preparedDisk(): Promise<FaultDisk> {
   await disk.makeFolder(FOLDER);
   await disk.makeFolder(PLACE);
   const facts = { vault: VAULT, unit: UNIT, user: '管理员', now: 0 };
-  const { card } = await newCard(facts, PASSWORD, keys(), LOWEST_COST);
+  const { card } = await newCard(facts, PASSWORD, keys(), { cost: LOWEST_COST, hash: keyFromPassword });
   await writeCard(disk, FOLDER, card, SETTINGS.sleep);
   const { deps, session } = await openOn(disk);
   for (let number = 0; number < 10; number += 1) {

@@ -18,8 +18,11 @@ const filesOf = (folder: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
+/** `later bytes` are those that are read behind the first list. */
+type Tampering = 'newer reader' | 'other bytes' | 'later bytes' | 'a row less';
+
 /** Runs something on the view's raw store, past every guard; only while the vault is locked and the store closed. */
-function tamper(page: Page, what: 'newer reader' | 'other bytes'): Promise<number> {
+function tamper(page: Page, what: Tampering): Promise<number> {
   return page.evaluate(async (wish) => {
     const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
     const name = names.find((one) => one.startsWith('xiangdang-view-'));
@@ -39,8 +42,16 @@ function tamper(page: Page, what: 'newer reader' | 'other bytes'): Promise<numbe
         changed += 1;
         return;
       }
-      for (const store of ['records', 'snapshot']) {
-        work.objectStore(store).openCursor().onsuccess = (event) => {
+      if (wish === 'a row less') {
+        work.objectStore('records').openCursor().onsuccess = (event) => {
+          (event.target as IDBRequest<IDBCursorWithValue | null>).result?.delete();
+          changed += 1;
+        };
+        return;
+      }
+      for (const store of wish === 'later bytes' ? ['snapshot'] : ['records', 'snapshot']) {
+        const range = wish === 'later bytes' ? IDBKeyRange.bound('rest/', 'rest/~') : null;
+        work.objectStore(store).openCursor(range).onsuccess = (event) => {
           const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
           if (cursor === null) return;
           const row = cursor.value as { sealed: Uint8Array };
@@ -103,6 +114,23 @@ test('rows that come back with other bytes are never shown: the view is rebuilt 
   await unlock(program.page);
   await expect(program.page.getByText(REBUILT)).toBeVisible();
   expect(await shownMembers(program.page)).toEqual(before);
+  await program.close();
+  expectVerified(made.vault);
+  removeHome(made.home);
+});
+
+test('what is only found wrong behind the first list, a later part of the index or a lost row, makes the view anew too', async () => {
+  const made = await makeHome({ members: MEMBERS });
+  const program = await launch({ home: made.home, env: TESTING });
+  await unlock(program.page);
+  const before = await shownMembers(program.page);
+  for (const what of ['later bytes', 'a row less'] as const) {
+    await lock(program.page);
+    expect(await tamper(program.page, what), what).toBeGreaterThan(0);
+    await unlock(program.page);
+    await expect(program.page.getByText(/视图已由变更记录重建/).first(), what).toBeVisible();
+    expect(await shownMembers(program.page), what).toEqual(before);
+  }
   await program.close();
   expectVerified(made.vault);
   removeHome(made.home);

@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/kernel/errors';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
-import type { PasswordCost } from './password-hash';
+import type { HashPassword, PasswordHashing } from './password-hash';
 import { keyFromPassword, newSalt } from './password-hash';
 import { keyFromRecovery, parseRecoveryKey } from './recovery-key';
 import { KEY_BYTES, seal, unseal } from './seal';
@@ -29,10 +29,10 @@ export async function makeUserSlot(
   who: { readonly user: string; readonly name: string; readonly administrator: boolean },
   password: string,
   data: Uint8Array,
-  cost: PasswordCost,
+  { cost, hash }: PasswordHashing,
 ): Promise<UserSlot> {
   const salt = newSalt();
-  const key = await keyFromPassword(password, salt, cost);
+  const key = await hash(password, salt, cost);
   const { nonce, sealed } = seal(key, data, boundTo(vault, `user ${who.user}`));
   key.fill(0);
   return {
@@ -48,9 +48,10 @@ export async function openUserSlot(
   vault: string,
   slot: UserSlot,
   password: string,
+  hash: HashPassword = keyFromPassword,
 ): Promise<Buffer | undefined> {
   const cost = { memoryKiB: slot.kdf.memoryKiB, passes: slot.kdf.passes };
-  const key = await keyFromPassword(password, fromBase64(slot.kdf.salt), cost);
+  const key = await hash(password, fromBase64(slot.kdf.salt), cost);
   const data = unseal(
     key,
     fromBase64(slot.nonce),

@@ -17,6 +17,15 @@ export const HIGHEST_COST: PasswordCost = { memoryKiB: 1024 * 1024, passes: 20 }
 export const SALT_BYTES = 16;
 export const newSalt = (): Buffer => randomBytes(SALT_BYTES);
 
+/** Makes a key of a password; `keyFromPassword` itself, or the same in a thread of its own. */
+export type HashPassword = typeof keyFromPassword;
+
+/** How keys of new passwords are made. */
+export interface PasswordHashing {
+  readonly cost: PasswordCost;
+  readonly hash: HashPassword;
+}
+
 /** The key that a password gives. The same letters typed on another system give the same key (NFKC). */
 export async function keyFromPassword(
   password: string,
@@ -56,8 +65,8 @@ export async function calibrate(measure: (cost: PasswordCost) => Promise<number>
 }
 
 /** Measures one hash on this PC. */
-export async function measureHash(cost: PasswordCost): Promise<number> {
+export async function measureHash(cost: PasswordCost, hash: HashPassword): Promise<number> {
   const started = performance.now();
-  await keyFromPassword('calibration', Buffer.alloc(SALT_BYTES, 7), cost);
+  await hash('calibration', Buffer.alloc(SALT_BYTES, 7), cost);
   return performance.now() - started;
 }

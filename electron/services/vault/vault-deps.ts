@@ -6,8 +6,8 @@ import { nodeFileSystem } from '../fs/node-file-system';
 import { BLOB_LIMIT } from './blob-store';
 import { DeviceState } from './device-state';
 import { machineFingerprint } from './machine';
-import type { PasswordCost } from './password-hash';
-import { calibrate, measureHash } from './password-hash';
+import type { HashPassword, PasswordCost, PasswordHashing } from './password-hash';
+import { calibrate, keyFromPassword, measureHash } from './password-hash';
 import type { ProcessTable } from './vault-lock';
 import { systemProcesses } from './vault-lock';
 
@@ -24,6 +24,7 @@ export interface VaultDeps {
   readonly sleep: Sleep;
   /** Costs for new passwords. */
   readonly cost: () => Promise<PasswordCost>;
+  readonly hash: HashPassword;
   readonly ballastBytes: number;
   readonly blobLimit: number;
   readonly lowSpace: number;
@@ -41,20 +42,27 @@ export async function vaultDeps(
   const fs = instead.fs ?? nodeFileSystem;
   const sleep = instead.sleep ?? realSleep;
   const machine = instead.machine ?? (await machineFingerprint());
+  const hash = instead.hash ?? keyFromPassword;
   let cost: Promise<PasswordCost> | undefined;
   return {
     processes: systemProcesses,
     now: Date.now,
     random: randomBytes,
     cost: () => {
-      cost ??= calibrate(measureHash);
+      cost ??= calibrate((some) => measureHash(some, hash));
       return cost;
     },
     ballastBytes: 64 * MIB,
     blobLimit: BLOB_LIMIT,
     lowSpace: 300 * MIB,
     ...instead,
-    ...{ fs, sleep, machine, stateFolder },
+    ...{ fs, sleep, machine, stateFolder, hash },
     state: await DeviceState.open(fs, stateFolder, machine, sleep),
   };
 }
+
+/** How keys of new passwords are made on this PC. */
+export const hashingOf = async ({ cost, hash }: VaultDeps): Promise<PasswordHashing> => ({
+  cost: await cost(),
+  hash,
+});

@@ -13,6 +13,7 @@ import type { Head } from './lane-scan';
 import { deriveVaultKeys, KEY_BYTES, wipeKeys } from './seal';
 import { CARD_COPY, CARD_NAME, writeCard } from './vault-card';
 import { VaultCare } from './vault-care';
+import { hashingOf } from './vault-deps';
 import type { NewVault, SessionFacts, VaultStatusFacts } from './vault-facts';
 import { rememberHeads, rememberHeadsSoon } from './vault-session';
 import type { UserCard } from './vault-users';
@@ -43,13 +44,18 @@ export class VaultService extends VaultCare {
       if (!checked.ok) return checked;
       await this.end();
       const folder = resolve(facts.folder);
-      const { fs, now, random, cost, sleep } = this.deps;
+      const { fs, now, random, sleep } = this.deps;
       if (await fs.stat(join(folder, CARD_NAME))) return err(appError('vault.exists'));
       if (await fs.stat(join(folder, CARD_COPY))) return err(appError('vault.exists'));
       const vault = randomUUID();
       const keys = deriveVaultKeys(Buffer.from(random(KEY_BYTES)), vault);
       const { unit, user } = facts;
-      const made = await newCard({ vault, unit, user, now: now() }, facts.password, keys, await cost());
+      const made = await newCard(
+        { vault, unit, user, now: now() },
+        facts.password,
+        keys,
+        await hashingOf(this.deps),
+      );
       wipeKeys(keys);
       await fs.makeFolder(folder);
       await writeCard(fs, folder, made.card, sleep);
@@ -79,7 +85,7 @@ export class VaultService extends VaultCare {
       const session = this.current;
       const blocked = session.sealedOff;
       if (blocked) return opened;
-      const card = await withPassword(session.card, session.keys, user, password, await this.deps.cost());
+      const card = await withPassword(session.card, session.keys, user, password, await hashingOf(this.deps));
       const kept = card.ok ? await this.keepCard(session, card.value) : card;
       return kept.ok ? ok(await this.changed()) : kept;
     });
@@ -98,10 +104,16 @@ export class VaultService extends VaultCare {
     return this.withSession(async (session) => {
       const slot = session.card.users.find(({ user }) => user === session.user);
       if (!slot) return err(appError('vault.no-such-user'));
-      const proof = await openUserSlot(session.card.vault, slot, current);
+      const proof = await openUserSlot(session.card.vault, slot, current, this.deps.hash);
       if (!proof) return err(appError('vault.wrong-password'));
       proof.fill(0);
-      const card = await withPassword(session.card, session.keys, session.user, next, await this.deps.cost());
+      const card = await withPassword(
+        session.card,
+        session.keys,
+        session.user,
+        next,
+        await hashingOf(this.deps),
+      );
       return card.ok ? this.keepCard(session, card.value) : card;
     });
   }
@@ -109,7 +121,7 @@ export class VaultService extends VaultCare {
   /** Administrators only. */
   addUser(added: { name: string; password: string; administrator: boolean }): Promise<Result<UserCard[]>> {
     return this.asAdministrator(async (session) => {
-      const card = await withUser(session.card, session.keys, added, await this.deps.cost());
+      const card = await withUser(session.card, session.keys, added, await hashingOf(this.deps));
       if (!card.ok) return card;
       const kept = await this.keepCard(session, card.value);
       return kept.ok ? ok(usersOf(session.card)) : kept;
@@ -130,7 +142,7 @@ export class VaultService extends VaultCare {
   renewRecoveryKey(password: string): Promise<Result<string>> {
     return this.asAdministrator(async (session) => {
       const slot = session.card.users.find(({ user }) => user === session.user);
-      const proof = slot && (await openUserSlot(session.card.vault, slot, password));
+      const proof = slot && (await openUserSlot(session.card.vault, slot, password, this.deps.hash));
       if (!proof) return err(appError('vault.wrong-password'));
       proof.fill(0);
       const { card, recoveryKey } = withNewRecovery(session.card, session.keys);

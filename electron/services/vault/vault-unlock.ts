@@ -149,7 +149,7 @@ async function openKeys(
   const tries = { count: before.count + 1, last: deps.now() };
   await deps.state.updateTries(mark, tries);
   const data = await (proof.kind === 'password'
-    ? openUserSlot(card.vault, slot, proof.password)
+    ? openUserSlot(card.vault, slot, proof.password, deps.hash)
     : typed && openRecoverySlot(card.vault, card.recovery, typed.value));
   if (!data) return err(proof.kind === 'password' ? wrongPassword(tries) : wrongRecovery(tries));
   await deps.state.updateTries(mark, NO_TRIES);

@@ -3,7 +3,7 @@ import { appError } from '../../../shared/kernel/errors';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
 import { checkPassword, makeRecoverySlot, makeUserSlot } from './key-slots';
-import type { PasswordCost } from './password-hash';
+import type { PasswordHashing } from './password-hash';
 import { newRecoveryKey } from './recovery-key';
 import type { VaultKeys } from './seal';
 import type { UserSlot, VaultCard } from './vault-card';
@@ -34,7 +34,7 @@ export async function newCard(
   facts: { readonly vault: string; readonly unit: UnitFacts; readonly user: string; readonly now: number },
   password: string,
   keys: VaultKeys,
-  cost: PasswordCost,
+  hashing: PasswordHashing,
 ): Promise<{ readonly card: VaultCard; readonly recoveryKey: string; readonly user: string }> {
   const recoveryKey = newRecoveryKey();
   const user = randomUUID();
@@ -46,7 +46,7 @@ export async function newCard(
       vault: facts.vault,
       created: facts.now,
       unit: { id: facts.unit.id ?? randomUUID(), name: facts.unit.name, code: facts.unit.code },
-      users: [await makeUserSlot(facts.vault, who, password, keys.data, cost)],
+      users: [await makeUserSlot(facts.vault, who, password, keys.data, hashing)],
       recovery: makeRecoverySlot(facts.vault, recoveryKey, keys.data),
       accepted: [],
     },
@@ -60,14 +60,14 @@ export async function withPassword(
   keys: VaultKeys,
   user: string,
   password: string,
-  cost: PasswordCost,
+  hashing: PasswordHashing,
 ): Promise<Result<VaultCard>> {
   const checked = checkPassword(password);
   if (!checked.ok) return checked;
   const slot = card.users.find((one) => one.user === user);
   if (!slot) return err(appError('vault.no-such-user'));
   const who = { user, name: slot.name, administrator: slot.administrator };
-  const fresh = await makeUserSlot(card.vault, who, password, keys.data, cost);
+  const fresh = await makeUserSlot(card.vault, who, password, keys.data, hashing);
   return ok(changed(card, keys, { users: card.users.map((one) => (one === slot ? fresh : one)) }));
 }
 
@@ -75,14 +75,14 @@ export async function withUser(
   card: VaultCard,
   keys: VaultKeys,
   added: { readonly name: string; readonly password: string; readonly administrator: boolean },
-  cost: PasswordCost,
+  hashing: PasswordHashing,
 ): Promise<Result<VaultCard>> {
   const checked = checkPassword(added.password);
   if (!checked.ok) return checked;
   const { name, administrator } = added;
   if (card.users.some((one) => one.name === name)) return err(appError('vault.user-exists'));
   const who = { user: randomUUID(), name, administrator };
-  const slot = await makeUserSlot(card.vault, who, added.password, keys.data, cost);
+  const slot = await makeUserSlot(card.vault, who, added.password, keys.data, hashing);
   return ok(changed(card, keys, { users: [...card.users, slot] }));
 }
 

@@ -7,6 +7,13 @@ const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
 /** Text in the order in which people look names up. */
 export const compareTexts = (a: string, b: string): number => collator.compare(a, b);
 
+/**
+ * Whose order of text this is: ranks that were kept under another one are of no use. Chromium brings its own tables,
+ * and names its version here.
+ */
+export const collation = (): string =>
+  `${collator.resolvedOptions().locale} ${typeof navigator === 'undefined' ? '' : navigator.userAgent}`;
+
 interface Ranked {
   readonly version: number;
   readonly size: number;
@@ -39,13 +46,18 @@ export class Ranks {
     return ranks;
   }
 
+  /** Takes over ranks that were made for the column as the snapshot has it. */
+  adopt(column: Column, size: number, ranks: Int32Array): void {
+    this.ranked.set(column, { version: column.version, size, ranks });
+  }
+
   private rankTexts(column: Column, size: number, textOf: (cell: Cell) => string): Int32Array {
     const texts = new Map<Cell, string>();
     for (let row = 0; row < size; row++) {
       const cell = column.get(row);
       if (cell !== undefined && !texts.has(cell)) texts.set(cell, textOf(cell));
     }
-    const before = this.ordered.get(column) ?? [];
+    const before = this.ordered.get(column) ?? orderedBy(this.ranked.get(column), column, textOf);
     const inOrder = new Set(before);
     const added = [...new Set(texts.values())].filter((text) => !inOrder.has(text)).sort(compareTexts);
     const ordered = mergeOrdered(before, added);
@@ -58,6 +70,21 @@ export class Ranks {
     }
     return ranks;
   }
+}
+
+/** The texts that adopted ranks stand for, in order; those of cells that changed since are told by nothing. */
+function orderedBy(
+  known: Ranked | undefined,
+  column: Column,
+  textOf: (cell: Cell) => string,
+): readonly string[] {
+  const texts: string[] = [];
+  for (let row = 0; row < (known?.size ?? 0); row++) {
+    const cell = column.get(row);
+    const rank = known?.ranks[row] ?? -1;
+    if (rank >= 0 && cell !== undefined && !column.isChanged(row)) texts[rank] = textOf(cell);
+  }
+  return texts.filter((text) => text !== undefined);
 }
 
 const isNumeric = (field: FieldDefinition | undefined): boolean =>
@@ -100,16 +127,35 @@ export interface SortKey {
 
 /** Sorts rows by several keys; empty cells last whichever the direction, equal rows as they were entered. */
 export function sortRows(rows: Int32Array, keys: readonly SortKey[]): Int32Array {
-  if (keys.length === 0) return rows;
-  return rows.sort((a, b) => {
-    for (const { ranks, descending } of keys) {
-      const x = ranks[a] ?? -1;
-      const y = ranks[b] ?? -1;
-      if (x === y) continue;
-      if (x < 0) return 1;
-      if (y < 0) return -1;
-      return descending ? y - x : x - y;
-    }
-    return a - b;
-  });
+  // By the last key first: each pass keeps the order of equal rows.
+  return keys.reduceRight((sorted, key) => byRank(sorted, key), rows);
+}
+
+/** Counting instead of comparing, because ranks are small whole numbers; plain loops, because this runs cold. */
+function byRank(rows: Int32Array, { ranks, descending }: SortKey): Int32Array {
+  const places = new Int32Array(rows.length);
+  let highest = -1;
+  for (let at = 0; at < rows.length; at++) {
+    const rank = ranks[rows[at] ?? 0] ?? -1;
+    places[at] = rank;
+    if (rank > highest) highest = rank;
+  }
+  const starts = new Int32Array(highest + 3);
+  for (let at = 0; at < places.length; at++) {
+    const rank = places[at] ?? -1;
+    const place = rank < 0 ? highest + 1 : descending ? highest - rank : rank;
+    places[at] = place;
+    starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  }
+  for (let place = 1; place < starts.length; place++) {
+    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
+  }
+  const sorted = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const place = places[at] ?? 0;
+    const to = starts[place] ?? 0;
+    sorted[to] = rows[at] ?? 0;
+    starts[place] = to + 1;
+  }
+  return sorted;
 }

@@ -89,7 +89,6 @@ function onlyTest(ofType: TypeIndex, only: QuerySpec['only']): readonly Test[] {
 function textTest(ofType: TypeIndex, text: string): readonly Test[] {
   const asked = askedWords(text);
   if (asked.length === 0) return [];
-  ofType.openTexts();
   return [(row) => matchesWords(ofType, row, asked)];
 }
 
@@ -107,9 +106,9 @@ function filterTest(index: RecordIndex, ofType: TypeIndex, key: string, filter: 
         ? numberTest(ofType, key, filter)
         : dateTest(ofType, key, filter);
     case 'empty':
-      return (row) => ofType.cell(key, row) === undefined;
+      return (row) => !ofType.has(key, row);
     case 'present':
-      return (row) => ofType.cell(key, row) !== undefined;
+      return (row) => ofType.has(key, row);
   }
 }
 
@@ -157,31 +156,31 @@ function numberTest(ofType: TypeIndex, key: string, { from, to }: Between): Test
 }
 
 function sortKeys(index: RecordIndex, ofType: TypeIndex, sort: QuerySpec['sort']): readonly SortKey[] {
-  const titleOf = (type: string, id: string) => index.titleOf(type, id);
-  return sort.flatMap(({ field: key, descending }) => {
-    const column = ofType.column(key);
-    const field = ofType.type.fields[key];
-    if (column === undefined) return [];
-    // Codes stand in the order of their list, which is the order of the paper form; other text by pinyin.
-    const textOf = (cell: Cell) =>
-      field === undefined || field.kind === 'code' ? String(cell) : displayText(field, cell, { titleOf });
-    return [{ ranks: index.ranks.of(column, ofType.size, field, textOf), descending }];
+  return sort.flatMap(({ field, descending }) => {
+    const column = ofType.column(field);
+    return column === undefined ? [] : [{ ranks: index.ranksOf(ofType, field, column), descending }];
   });
 }
 
 function totalOf(ofType: TypeIndex, key: string, field: FieldDefinition, rows: Int32Array): string {
   if (field.kind === 'integer' || field.kind === 'decimal') return sumOf(ofType, key, rows);
-  const counts = new Map<string, number>();
-  let filled = 0;
+  if (field.kind !== 'code') return `${filledIn(ofType, key, rows)}`;
+  const counts = new Map<Cell, number>();
   for (const row of rows) {
     const cell = ofType.cell(key, row);
-    if (cell === undefined) continue;
-    filled += 1;
-    if (field.kind === 'code') counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
-  if (counts.size === 0 || counts.size > 4) return `${filled}`;
-  const parts = [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  counts.delete(undefined);
+  if (counts.size === 0 || counts.size > 4) return `${filledIn(ofType, key, rows)}`;
+  const parts = [...counts].map(([code, count]) => [String(code), count] as const);
+  parts.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   return parts.map(([code, count]) => `${displayText(field, code)} ${count}`).join(' · ');
+}
+
+function filledIn(ofType: TypeIndex, key: string, rows: Int32Array): number {
+  let filled = 0;
+  for (const row of rows) if (ofType.has(key, row)) filled += 1;
+  return filled;
 }
 
 /** Sum in whole hundredths of the finest place, so that amounts of money add up exactly. */

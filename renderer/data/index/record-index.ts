@@ -1,6 +1,8 @@
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { displayText } from '../../../shared/records/display';
 import { recordType, recordTypes } from '../../../shared/records/registry';
 import type { StoredRecord } from '../records/stored-record';
+import type { Cell, Column } from './column';
 import { type DescribeContext, describeRecord } from './described';
 import { Ranks } from './order';
 import { type OrganizationTree, organizationTree } from './organization-tree';
@@ -53,6 +55,16 @@ export class RecordIndex {
     const index = this.types.get(type);
     const row = index?.rowOf(id);
     return index !== undefined && row !== undefined && index.isLive(row) ? index.titleAt(row) : undefined;
+  }
+
+  /** Ranks of a column's rows, by which lists are sorted. */
+  ranksOf(index: TypeIndex, key: string, column: Column): Int32Array {
+    const field = index.type.fields[key];
+    const titleOf = (type: string, id: string) => this.titleOf(type, id);
+    // Codes stand in the order of their list, which is the order of the paper form; other text by pinyin.
+    const textOf = (cell: Cell) =>
+      field === undefined || field.kind === 'code' ? String(cell) : displayText(field, cell, { titleOf });
+    return this.ranks.of(column, index.size, field, textOf);
   }
 
   /** The organization that a record belongs to; an organization belongs to itself. */

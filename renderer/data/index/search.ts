@@ -40,7 +40,6 @@ function placesNamed(index: RecordIndex, asked: readonly Asked[]): Places {
   const places = new Map<Asked, ReadonlySet<string>>();
   if (asked.length < 2) return places;
   const organizations = index.organizations();
-  organizations.openTexts();
   for (const word of asked) {
     const named = new Set<string>();
     for (let row = 0; row < organizations.size; row++) {
@@ -81,7 +80,6 @@ export function searchAll(index: RecordIndex, typed: string, limit: number): rea
   if (asked.length === 0) return [];
   const places = placesNamed(index, asked);
   return index.all().flatMap((ofType) => {
-    ofType.openTexts();
     const matches = (row: number) =>
       places.size === 0
         ? matchesWords(ofType, row, asked)

@@ -58,6 +58,19 @@ export function searchTextsOf(type: RecordTypeDefinition, title: string, values:
 export function readingsOf(name: string): readonly string[] {
   const text = (name.match(HAN_RUN) ?? []).join('');
   if (text === '') return [];
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const readings = readingsOfText(text);
+  if (known.size >= KNOWN) known.clear();
+  known.set(text, readings);
+  return readings;
+}
+
+/** A name is a title and a field, and many people share one: looking its readings up is most of what indexing costs. */
+const known = new Map<string, readonly string[]>();
+const KNOWN = 5_000;
+
+function readingsOfText(text: string): readonly string[] {
   const readings = new Set<string>();
   for (const mode of text.length <= 4 ? (['surname', 'normal'] as const) : (['normal'] as const)) {
     const syllables = pinyin(text, { toneType: 'none', type: 'array', mode, v: true });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { SealBroken, type Sealer } from '../view/sealer';
 import type { SealedChunk } from '../view/view';
+import { collation } from './order';
 import type { RecordIndex } from './record-index';
-import type { TypeIndex, TypeParts } from './type-index';
+import { columnPart, LIST_PARTS, type TypeIndex } from './type-index';
 
 /**
  * The index on disk, for a fast unlock: whole columns in a few sealed chunks instead of one sealed row a record.
- * A chunk holds parts (one column, all titles ...) end to end; the head says where each part lies. Opening decrypts
- * the chunks and reads only ids, titles and marks; columns and search texts are read when they are first asked for.
+ * A chunk holds parts (one column, all titles ...) end to end; the head says where each part lies. The first chunks
+ * hold what the lists show when a type is opened; all other columns and the search texts are read after that.
  */
 
 const part = z.tuple([z.string(), z.string(), z.string(), z.number(), z.number()]);
@@ -18,6 +19,10 @@ const headSchema = z.object({
   applied: z.number(),
   /** Day on which the records were checked: some rules depend on it. */
   day: z.string(),
+  /** Names this snapshot: a chunk of another one does not open under it. */
+  id: z.string(),
+  /** Whose order of Chinese text the ranks follow. */
+  collation: z.string(),
   sizes: z.record(z.string(), z.number()),
   /** Type, part, chunk, offset, length. */
   parts: z.array(part),
@@ -28,19 +33,31 @@ export interface SnapshotFacts {
   readonly schema: string;
   readonly applied: number;
   readonly day: string;
+  readonly id: string;
+}
+
+/** What was read of a snapshot so far. */
+export interface OpenedSnapshot {
+  readonly facts: SnapshotFacts;
+  /** Takes over the chunks that are not read yet. Throws `SealBroken` when one is missing or was changed. */
+  takeRest(chunks: readonly SealedChunk[]): Promise<void>;
 }
 
 const CHUNK = 2 * 1024 * 1024;
-const HEAD = 'head';
 
-/** Names of the fixed parts; columns are `column:<field>`. */
-const COLUMN = 'column:';
+/** Keys of the chunks that are read before the first list begin so, those of the others with `REST`. */
+export const FIRST = 'first/';
+export const REST = 'rest/';
+const HEAD = `${FIRST}head`;
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** Ranks of the column that a list is sorted by at first. */
+const RANKS = 'ranks:';
+
+/** Types of no more records than this are read whole: they are soon read, and the organizations are needed at once. */
+const SMALL = 2_000;
 
 /**
- * Packs and seals the index. `pause` is awaited between types, so that a long list doesn't hold up a keystroke;
+ * Packs and seals the index. `pause` is awaited between chunks, so that a long list doesn't hold up a keystroke;
  * what changes meanwhile has a later batch number than `facts.applied` and is read again at the next start.
  */
 export async function sealSnapshot(
@@ -52,121 +69,144 @@ export async function sealSnapshot(
   const chunks: SealedChunk[] = [];
   const parts: Head['parts'] = [];
   const sizes: Record<string, number> = {};
-  let open: Uint8Array[] = [];
-  let length = 0;
-  const flush = async () => {
-    if (length === 0) return;
-    const key = String(chunks.length);
-    chunks.push({ key, sealed: await sealer.seal('snapshot', key, joined(open, length)) });
-    open = [];
-    length = 0;
-  };
+  const first = chunkWriter(FIRST, chunks, facts, sealer);
+  const rest = chunkWriter(REST, chunks, facts, sealer);
   for (const ofType of index.all()) {
-    sizes[ofType.type.name] = ofType.size;
-    for (const [name, bytes] of partsOf(ofType)) {
-      if (length > 0 && length + bytes.length > CHUNK) {
-        await flush();
-        await pause();
-      }
-      parts.push([ofType.type.name, name, String(chunks.length), length, bytes.length]);
-      open.push(bytes);
-      length += bytes.length;
+    const type = ofType.type.name;
+    sizes[type] = ofType.size;
+    if (ofType.size === 0) continue;
+    for (const [name, bytes] of packed(index, ofType)) {
+      const writer = isFirst(ofType, name) ? first : rest;
+      const { key, offset, isFull } = await writer.add(bytes);
+      parts.push([type, name, key, offset, bytes.length]);
+      if (isFull) await pause();
     }
     await pause();
   }
-  await flush();
-  const head: Head = { ...facts, sizes, parts };
+  await first.flush();
+  await rest.flush();
+  const head: Head = { ...facts, collation: collation(), sizes, parts };
   chunks.push({ key: HEAD, sealed: await sealer.sealText('snapshot', HEAD, JSON.stringify(head)) });
   return chunks;
 }
 
 /**
- * Fills an empty index. Undefined: there is no snapshot, or it was made under other declarations, or it lacks a part;
- * then the index is built from the rows. Throws `SealBroken` when a chunk was changed.
+ * Fills an empty index with what the first lists need. Undefined: there is no snapshot, or it was made under other
+ * declarations; then the index is built from the rows. Throws `SealBroken` when a chunk is missing or was changed.
  */
 export async function openSnapshot(
   index: RecordIndex,
-  chunks: readonly SealedChunk[],
+  first: readonly SealedChunk[],
   schema: string,
   sealer: Sealer,
-): Promise<SnapshotFacts | undefined> {
-  const sealed = new Map(chunks.map((chunk) => [chunk.key, chunk.sealed]));
-  const sealedHead = sealed.get(HEAD);
+): Promise<OpenedSnapshot | undefined> {
+  const sealedHead = first.find(({ key }) => key === HEAD)?.sealed;
   if (sealedHead === undefined) return undefined;
-  const head = headSchema.safeParse(JSON.parse(await sealer.unsealText('snapshot', HEAD, sealedHead)));
-  if (!head.success || head.data.schema !== schema) return undefined;
-  sealed.delete(HEAD);
+  const read = headSchema.safeParse(JSON.parse(await sealer.unsealText('snapshot', HEAD, sealedHead)));
+  if (!read.success || read.data.schema !== schema) return undefined;
+  const head = read.data;
+  for (const ofType of index.all()) {
+    const size = head.sizes[ofType.type.name] ?? 0;
+    if (size === 0) continue;
+    const names = head.parts.filter(([type]) => type === ofType.type.name).map(([, name]) => name);
+    if (LIST_PARTS.some((name) => !names.includes(name))) throw new SealBroken('snapshot');
+    ofType.expect(size, names);
+  }
+  await takeParts(index, head, FIRST, first, sealer);
+  return { facts: head, takeRest: (rest) => takeParts(index, head, REST, rest, sealer) };
+}
+
+async function takeParts(
+  index: RecordIndex,
+  head: Head,
+  prefix: string,
+  chunks: readonly SealedChunk[],
+  sealer: Sealer,
+): Promise<void> {
+  const own = head.parts.filter(([, , chunk]) => chunk.startsWith(prefix));
+  const sealed = new Map(chunks.map((chunk) => [chunk.key, chunk.sealed]));
   const opened = new Map(
     await Promise.all(
-      [...sealed].map(async ([key, bytes]) => [key, await sealer.unseal('snapshot', key, bytes)] as const),
+      [...new Set(own.map(([, , chunk]) => chunk))].map(async (key) => {
+        const bytes = sealed.get(key);
+        if (bytes === undefined) throw new SealBroken('snapshot');
+        return [key, await sealer.unseal('snapshot', boundTo(head, key), bytes)] as const;
+      }),
     ),
   );
-  for (const ofType of index.all()) {
-    const bytes = partsOfType(head.data, ofType.type.name, opened);
-    if (!restoreType(ofType, head.data.sizes[ofType.type.name] ?? 0, bytes)) throw new SealBroken('snapshot');
+  for (const [type, name, chunk, offset, length] of own) {
+    const bytes = opened.get(chunk)?.subarray(offset, offset + length);
+    const ofType = index.of(type);
+    if (bytes?.length !== length) throw new SealBroken('snapshot');
+    if (ofType === undefined) continue;
+    if (name.startsWith(RANKS)) takeRanks(index, ofType, head, name.slice(RANKS.length), bytes);
+    else ofType.arrive(name, bytes);
   }
-  return head.data;
 }
 
-function partsOf(ofType: TypeIndex): readonly (readonly [string, Uint8Array])[] {
-  const parts = ofType.parts();
-  return [
-    ['ids', encoder.encode(parts.ids.join('\n'))],
-    ['titles', encoder.encode(parts.titles.join('\n'))],
-    ['flags', parts.flags],
-    ['complete', parts.complete],
-    ['han', encoder.encode(parts.han.join('\0'))],
-    ['latin', encoder.encode(parts.latin.join('\0'))],
-    ['signatures', new Uint8Array(parts.signatures.buffer)],
-    ...[...parts.columns].map(([field, bytes]) => [COLUMN + field, bytes] as const),
-  ];
-}
-
-function partsOfType(
+/** Another version of the browser may order Chinese text otherwise: then the ranks are made anew. */
+function takeRanks(
+  index: RecordIndex,
+  ofType: TypeIndex,
   head: Head,
-  type: string,
-  opened: ReadonlyMap<string, Uint8Array>,
-): ReadonlyMap<string, Uint8Array> {
-  const own = head.parts.filter(([ofType]) => ofType === type);
-  return new Map(
-    own.flatMap(([, name, chunk, offset, length]) => {
-      const bytes = opened.get(chunk)?.subarray(offset, offset + length);
-      return bytes === undefined ? [] : [[name, bytes] as const];
-    }),
+  field: string,
+  bytes: Uint8Array,
+): void {
+  const column = ofType.column(field);
+  if (column === undefined || head.collation !== collation()) return;
+  const size = head.sizes[ofType.type.name] ?? 0;
+  index.ranks.adopt(column, size, new Int32Array(new Uint8Array(bytes).buffer));
+}
+
+function* packed(index: RecordIndex, ofType: TypeIndex): Generator<readonly [string, Uint8Array]> {
+  yield* ofType.pack();
+  const sort = ofType.type.list.sort.field;
+  const column = ofType.column(sort);
+  const field = ofType.type.fields[sort];
+  // Ranks of references follow the titles of other records and are never kept.
+  if (column === undefined || field === undefined || field.kind === 'reference') return;
+  const ranks = index.ranksOf(ofType, sort, column);
+  yield [RANKS + sort, new Uint8Array(ranks.buffer.slice(0))];
+}
+
+/** Whether a part is needed for the lists as they are at first, or for the numbers in the organization tree. */
+function isFirst(ofType: TypeIndex, name: string): boolean {
+  if (name === 'signatures' || name === 'han' || name === 'latin') return false;
+  if (ofType.size <= SMALL || name.startsWith(RANKS)) return true;
+  const { list, branch } = ofType.type;
+  const fields = [...list.columns, ...(list.totals ?? []), list.sort.field, branch, 'status'];
+  return (
+    (LIST_PARTS as readonly string[]).includes(name) || fields.some((field) => columnPart(field) === name)
   );
 }
 
-function restoreType(ofType: TypeIndex, size: number, parts: ReadonlyMap<string, Uint8Array>): boolean {
-  // A type that was declared after the snapshot has no parts; another schema hash says so already.
-  if (size === 0) return true;
-  const [ids, titles, flags, complete] = ['ids', 'titles', 'flags', 'complete'].map((name) =>
-    parts.get(name),
-  );
-  const [han, latin, signatures] = ['han', 'latin', 'signatures'].map((name) => parts.get(name));
-  if (!ids || !titles || !flags || !complete || !han || !latin || !signatures) return false;
-  const columns = new Map<string, Uint8Array>();
-  for (const [name, bytes] of parts)
-    if (name.startsWith(COLUMN)) columns.set(name.slice(COLUMN.length), bytes);
-  const idList = split(ids, '\n');
-  if (idList.length !== size) return false;
-  ofType.restore(
-    { ids: idList, titles: split(titles, '\n'), flags, complete, columns },
-    () =>
-      ({
-        han: split(han, '\0'),
-        latin: split(latin, '\0'),
-        signatures: wordsIn(signatures),
-      }) satisfies Pick<TypeParts, 'han' | 'latin' | 'signatures'>,
-  );
-  return true;
-}
+const boundTo = (facts: SnapshotFacts, key: string): string => `${facts.id}/${key}`;
 
-const split = (bytes: Uint8Array, by: string): readonly string[] => decoder.decode(bytes).split(by);
-
-/** A copy, because a part needn't begin at a multiple of four bytes. */
-function wordsIn(bytes: Uint8Array): Uint32Array<ArrayBuffer> {
-  const copy = new Uint8Array(bytes);
-  return new Uint32Array(copy.buffer);
+/** Collects parts into chunks of some size and seals each when it is full. */
+function chunkWriter(prefix: string, chunks: SealedChunk[], facts: SnapshotFacts, sealer: Sealer) {
+  let number = 0;
+  let open: Uint8Array[] = [];
+  let length = 0;
+  const keyNow = () => `${prefix}${number}`;
+  const flush = async () => {
+    if (length === 0) return;
+    const key = keyNow();
+    chunks.push({ key, sealed: await sealer.seal('snapshot', boundTo(facts, key), joined(open, length)) });
+    number += 1;
+    open = [];
+    length = 0;
+  };
+  return {
+    flush,
+    async add(bytes: Uint8Array) {
+      const isFull = length > 0 && length + bytes.length > CHUNK;
+      if (isFull) await flush();
+      const place = { key: keyNow(), offset: length, isFull };
+      open.push(bytes);
+      length += bytes.length;
+      return place;
+    },
+  };
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

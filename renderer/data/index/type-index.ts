@@ -1,6 +1,7 @@
 import type { RecordTypeDefinition } from '../../../shared/records/define';
-import { type Cell, Column } from './column';
+import { type Cell, Column, PartAway } from './column';
 import { DELETED_AT, DELETED_BY, type Described, type Level } from './described';
+import type { SearchTexts } from './searchable';
 import { passes, type SignatureTest, WORDS, writeSignature } from './signature';
 
 const DELETED = 1;
@@ -12,17 +13,16 @@ const FAR_AHEAD = 16;
 /** Changes of which the rows are remembered; who is further behind looks at everything anew. */
 const REMEMBERED_CHANGES = 5_000;
 
-/** Parts of a type's index as the snapshot holds them. */
-export interface TypeParts {
-  readonly ids: readonly string[];
-  readonly titles: readonly string[];
-  readonly flags: Uint8Array;
-  readonly complete: Uint8Array;
-  readonly columns: ReadonlyMap<string, Uint8Array>;
-  readonly han: readonly string[];
-  readonly latin: readonly string[];
-  readonly signatures: Uint32Array<ArrayBuffer>;
-}
+/** Names of the fixed parts of a type's index in the snapshot; columns are `column:<field>`. */
+const COLUMN = 'column:';
+type Part = 'ids' | 'titles' | 'flags' | 'complete' | 'han' | 'latin' | 'signatures';
+export type PartName = Part | `${typeof COLUMN}${string}`;
+
+/** The part that holds a field's values. */
+export const columnPart = (field: string): PartName => `${COLUMN}${field}`;
+
+/** What a list can't do without, whatever its columns. */
+export const LIST_PARTS: readonly PartName[] = ['ids', 'titles', 'flags', 'complete'];
 
 /**
  * All records of one type in columns. A record keeps its row for as long as the index lives; a deleted one stays,
@@ -34,17 +34,19 @@ export class TypeIndex {
   version = 0;
   /** Rows of the last changes, the newest last: row of version `version - i` at `length - 1 - i`. */
   private changedRows: number[] = [];
-  private ids: string[] = [];
-  private rowsById = new Map<string, number>();
-  private titles: string[] = [];
+  private rows = 0;
+  private ids = Column.empty();
+  /** Made of the ids when it is first asked for. */
+  private rowsById: Map<string, number> | undefined = new Map();
+  private titles = Column.empty();
   private flags = new Uint8Array(64);
   private complete = new Uint8Array(64);
   private columns = new Map<string, Column>();
-  private han: string[] = [];
-  private latin: string[] = [];
+  private han = Column.empty();
+  private latin = Column.empty();
   private signatures = new Uint32Array(64 * WORDS);
-  /** Search texts of the snapshot, read when the first search or the first change needs them. */
-  private loadTexts: (() => Pick<TypeParts, 'han' | 'latin' | 'signatures'>) | undefined;
+  /** Search texts of records that changed before the snapshot's signatures were read. */
+  private unsigned: Map<number, SearchTexts> | undefined;
 
   constructor(type: RecordTypeDefinition) {
     this.type = type;
@@ -52,23 +54,23 @@ export class TypeIndex {
 
   /** Number of rows, deleted ones among them. */
   get size(): number {
-    return this.ids.length;
+    return this.rows;
   }
 
   rowOf(id: string): number | undefined {
-    return this.rowsById.get(id);
+    return this.places().get(id);
   }
 
   idAt(row: number): string {
-    return this.ids[row] ?? '';
+    return textOf(this.ids.get(row));
   }
 
   titleAt(row: number): string {
-    return this.titles[row] ?? '';
+    return textOf(this.titles.get(row));
   }
 
   isLive(row: number): boolean {
-    return row < this.ids.length && ((this.flags[row] ?? 0) & DELETED) === 0;
+    return row < this.rows && ((this.flags[row] ?? 0) & DELETED) === 0;
   }
 
   isConflict(row: number): boolean {
@@ -99,6 +101,11 @@ export class TypeIndex {
     return this.columns.get(field)?.get(row);
   }
 
+  /** Whether a record has a value there: cheaper than the value. */
+  has(field: string, row: number): boolean {
+    return this.columns.get(field)?.has(row) ?? false;
+  }
+
   /** The column of a field; undefined when no record ever had a value there. */
   column(field: string): Column | undefined {
     return this.columns.get(field);
@@ -106,82 +113,111 @@ export class TypeIndex {
 
   /** Takes over what is known of a record now. */
   upsert(record: Described): void {
-    this.openTexts();
     this.version += 1;
-    let row = this.rowsById.get(record.id);
+    const places = this.places();
+    let row = places.get(record.id);
     if (row === undefined) {
-      row = this.ids.length;
-      this.ids.push(record.id);
-      this.rowsById.set(record.id, row);
-      this.grow(row + 1);
+      row = this.rows++;
+      this.ids.set(row, record.id);
+      places.set(record.id, row);
+      this.grow(this.rows);
     }
     this.changedRows.push(row);
     if (this.changedRows.length > 2 * REMEMBERED_CHANGES) {
       this.changedRows = this.changedRows.slice(-REMEMBERED_CHANGES);
     }
-    this.titles[row] = record.title.replaceAll('\n', ' ');
+    this.titles.set(row, record.title.replaceAll('\n', ' '));
     this.flags[row] = flagsOf(record);
     this.complete[row] = record.completeness;
     this.setCells(row, record);
-    this.han[row] = record.texts.han;
-    this.latin[row] = record.texts.latin;
-    writeSignature(this.signatures, row * WORDS, record.texts.han, record.texts.latin);
+    this.han.set(row, record.texts.han);
+    this.latin.set(row, record.texts.latin);
+    if (this.unsigned === undefined) this.sign(row, record.texts);
+    else this.unsigned.set(row, record.texts);
   }
 
   /** Whether a record's text can contain what the test asks, by its signature alone. */
   mayContain(row: number, test: SignatureTest): boolean {
+    if (this.unsigned !== undefined) throw new PartAway();
     return passes(this.signatures, row * WORDS, test);
   }
 
   hanAt(row: number): string {
-    return this.han[row] ?? '';
+    return textOf(this.han.get(row));
   }
 
   latinAt(row: number): string {
-    return this.latin[row] ?? '';
+    return textOf(this.latin.get(row));
   }
 
-  /** Reads the search texts now instead of at the first search. */
+  /** Unpacks the search texts now instead of at the first search. */
   openTexts(): void {
-    if (this.loadTexts === undefined) return;
-    const { han, latin, signatures } = this.loadTexts();
-    this.loadTexts = undefined;
-    this.han = [...han];
-    this.latin = [...latin];
-    this.signatures = signatures;
-    this.grow(this.ids.length);
+    this.han.unpack();
+    this.latin.unpack();
   }
 
-  /** Everything for the snapshot. */
-  parts(): TypeParts {
-    this.openTexts();
-    const size = this.ids.length;
-    return {
-      ids: this.ids,
-      titles: this.titles,
-      flags: this.flags.slice(0, size),
-      complete: this.complete.slice(0, size),
-      columns: new Map([...this.columns].map(([field, column]) => [field, column.pack()])),
-      han: this.han,
-      latin: this.latin,
-      signatures: this.signatures.slice(0, size * WORDS),
-    };
+  /** Everything for the snapshot, by name. */
+  pack(): ReadonlyMap<PartName, Uint8Array> {
+    const columns = [...this.columns].map(([field, column]) => [columnPart(field), column.pack()] as const);
+    const signatures = this.signatures.slice(0, this.rows * WORDS);
+    return new Map<PartName, Uint8Array>([
+      ['ids', this.ids.pack()],
+      ['titles', this.titles.pack()],
+      ['flags', this.flags.slice(0, this.rows)],
+      ['complete', this.complete.slice(0, this.rows)],
+      ...columns,
+      ['signatures', new Uint8Array(signatures.buffer)],
+      ['han', this.han.pack()],
+      ['latin', this.latin.pack()],
+    ]);
   }
 
-  /** Takes over what the snapshot holds. To be called once, on an empty index. */
-  restore(
-    parts: Omit<TypeParts, 'han' | 'latin' | 'signatures'>,
-    texts: () => Pick<TypeParts, 'han' | 'latin' | 'signatures'>,
-  ): void {
-    this.ids = [...parts.ids];
-    this.rowsById = new Map(parts.ids.map((id, row) => [id, row]));
-    this.titles = [...parts.titles];
-    this.flags = parts.flags.slice();
-    this.complete = parts.complete.slice();
-    this.columns = new Map([...parts.columns].map(([field, packed]) => [field, new Column(packed)]));
-    this.loadTexts = texts;
+  /** Takes over that the snapshot holds so many records; its parts arrive after. To be called once, on an empty index. */
+  expect(rows: number, parts: Iterable<string>): void {
+    this.rows = rows;
+    this.rowsById = undefined;
+    this.ids = Column.away();
+    this.titles = Column.away();
+    this.han = Column.away();
+    this.latin = Column.away();
+    this.unsigned = new Map();
+    for (const part of parts) {
+      if (part.startsWith(COLUMN)) this.columns.set(part.slice(COLUMN.length), Column.away());
+    }
+    this.grow(rows);
     this.version += 1;
     this.changedRows = [];
+  }
+
+  /** Takes over a part of the snapshot that was expected. */
+  arrive(part: string, bytes: Uint8Array): void {
+    if (part === 'flags') this.flags.set(bytes);
+    else if (part === 'complete') this.complete.set(bytes);
+    else if (part === 'signatures') this.arriveSignatures(bytes);
+    else this.columnOf(part)?.arrive(bytes);
+  }
+
+  private columnOf(part: string): Column | undefined {
+    if (part.startsWith(COLUMN)) return this.columns.get(part.slice(COLUMN.length));
+    const { ids, titles, han, latin } = this;
+    return new Map(Object.entries({ ids, titles, han, latin })).get(part);
+  }
+
+  private arriveSignatures(bytes: Uint8Array): void {
+    // A copy, because a part needn't begin at a multiple of four bytes.
+    this.signatures.set(new Uint32Array(new Uint8Array(bytes).buffer));
+    const unsigned = this.unsigned ?? new Map<number, SearchTexts>();
+    this.unsigned = undefined;
+    for (const [row, texts] of unsigned) this.sign(row, texts);
+  }
+
+  private sign(row: number, { han, latin }: SearchTexts): void {
+    writeSignature(this.signatures, row * WORDS, han, latin);
+  }
+
+  private places(): Map<string, number> {
+    this.rowsById ??= new Map(this.ids.unpack().map((id, row) => [textOf(id), row]));
+    return this.rowsById;
   }
 
   private setCells(row: number, record: Described): void {
@@ -194,7 +230,7 @@ export class TypeIndex {
     for (const [field, value] of cells) {
       let column = this.columns.get(field);
       if (column === undefined) {
-        column = new Column();
+        column = Column.empty();
         this.columns.set(field, column);
       }
       column.set(row, value);
@@ -211,6 +247,8 @@ export class TypeIndex {
     }
   }
 }
+
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : '');
 
 function grown<T extends { set(from: T): void }>(from: T, to: T): T {
   to.set(from);

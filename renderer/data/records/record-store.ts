@@ -48,11 +48,17 @@ export interface RecordStoreOptions {
 }
 
 /** Rows written in one transaction. */
-const ROWS_PER_TRANSACTION = 1000;
+const ROWS_PER_TRANSACTION = 4000;
 /** Open records that may wait for the view before a replay waits for it. */
 const MOST_WAITING = 20_000;
 /** Open records kept at hand; a screen shows a handful and comes back to them. */
 const KEPT_OPEN = 300;
+
+/** Those of the ids that have a row. */
+async function idsIn(view: View, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await view.readRows(ids);
+  return new Set(ids.filter((_, at) => rows[at] !== undefined));
+}
 
 export function createRecordStore(options: RecordStoreOptions): RecordStore {
   const { view, sealer, onGivenUp, onPending, turn } = options;
@@ -62,9 +68,13 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   /** What came in while rows are being read, for each reading under way. */
   const readings = new Set<Map<string, StoredRecord>>();
   const opened = new Map<string, StoredRecord>();
+  /** Ids in a view that was empty at first, while it is being built: what it can't have need not be asked for. */
+  let built: Set<string> | undefined = mark.rows === 0 ? new Set() : undefined;
   let target: Reached = { heads: mark.heads, entries: mark.entries };
   let writing: Promise<void> | undefined;
   let givenUp = false;
+  /** Replays that wait for room. */
+  let queued: (() => void)[] = [];
 
   const open = async (row: SealedRow): Promise<StoredRecord> => {
     const record = decodeRecord(await sealer.unsealText('records', row.id, row.sealed));
@@ -79,11 +89,17 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
       for (const oldest of [...opened.keys()].slice(0, KEPT_OPEN / 3)) opened.delete(oldest);
   };
 
+  const goOn = () => {
+    const resumed = queued;
+    queued = [];
+    for (const resume of resumed) resume();
+  };
+
   const writeSome = async (batch: readonly StoredRecord[], isLast: boolean, reached: Reached) => {
     const applied = mark.applied + 1;
     const ids = batch.map((record) => record.state.id);
-    const present = await view.readRows(ids);
-    const added = present.filter((row) => row === undefined).length;
+    const present = built ?? (await idsIn(view, ids));
+    const added = ids.filter((id) => !present.has(id)).length;
     // Sealed before the transaction opens. Batches before the last keep the old heads: their entries are replayed
     // if the power goes now, which changes nothing.
     const rows = await Promise.all(
@@ -96,9 +112,11 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     await view.writeRows(rows, next);
     mark = next;
     for (const record of batch) {
+      built?.add(record.state.id);
       if (pending.get(record.state.id) === record) pending.delete(record.state.id);
     }
     onPending(pending.size);
+    goOn();
   };
 
   const writeAll = async () => {
@@ -117,6 +135,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
       givenUp = true;
     } finally {
       writing = undefined;
+      goOn();
     }
   };
 
@@ -129,8 +148,8 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
       const missing: string[] = [];
       for (const id of new Set(ids)) {
         const record = pending.get(id) ?? opened.get(id);
-        if (record === undefined) missing.push(id);
-        else found.set(id, record);
+        if (record !== undefined) found.set(id, record);
+        else if (built?.has(id) !== false) missing.push(id);
       }
       if (missing.length === 0) return found;
       // A change can come in while a row is read, and lie in the view (no longer pending) before the older row is open.
@@ -162,9 +181,12 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     },
     async settled() {
       while (writing !== undefined) await writing;
+      built = undefined;
     },
     async room() {
-      if (pending.size > MOST_WAITING) await store.settled();
+      while (pending.size > MOST_WAITING && writing !== undefined) {
+        await new Promise<void>((resume) => queued.push(resume));
+      }
     },
     abandon() {
       givenUp = true;

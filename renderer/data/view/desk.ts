@@ -39,6 +39,9 @@ export async function openDesk(vault: string, user: string, sealer: Sealer): Pro
   const chosen = new Map<string, Json>();
   // Two users of one PC don't see each other's drafts; ids and keys carry no personal data.
   const own = (key: string) => `${user}/${key}`;
+  // Few and small, and the first list asks for one while the disk is busy with the rest of the view.
+  const kept = new Map<string, unknown>();
+  for (const row of await preferences.where('key').startsWith(own('')).toArray()) kept.set(row.key, row);
 
   const put = async (table: Table<DeskRow, string>, key: string, value: Json) => {
     const sealed = await sealer.sealText(table.name, own(key), JSON.stringify(value));
@@ -63,7 +66,7 @@ export async function openDesk(vault: string, user: string, sealer: Sealer): Pro
         ),
       );
     },
-    preference: async (key) => chosen.get(key) ?? open(preferences, await preferences.get(own(key))),
+    preference: async (key) => chosen.get(key) ?? open(preferences, kept.get(own(key))),
     savePreference: (key, value) => {
       chosen.set(key, value);
       return put(preferences, key, value);

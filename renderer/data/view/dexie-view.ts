@@ -118,8 +118,8 @@ function viewOf(db: Dexie, guard: Guard, sealer: Sealer): View {
         ]);
       });
     },
-    async readSnapshot() {
-      return (await snapshot.toArray()).map((chunk) => {
+    async readSnapshot(prefix) {
+      return (await snapshot.where('key').startsWith(prefix).toArray()).map((chunk) => {
         const read = chunkSchema.safeParse(chunk);
         if (!read.success) throw new SealBroken('snapshot');
         return read.data;

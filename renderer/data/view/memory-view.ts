@@ -22,7 +22,7 @@ export function createMemoryView(): View {
       for (const row of written) rows.set(row.id, row);
       mark = next;
     },
-    readSnapshot: async () => snapshot,
+    readSnapshot: async (prefix) => snapshot.filter(({ key }) => key.startsWith(prefix)),
     writeSnapshot: async (chunks) => {
       snapshot = chunks;
     },

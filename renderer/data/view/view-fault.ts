@@ -26,9 +26,17 @@ const STORAGE_ERRORS: ReadonlySet<string> = new Set([
 export const isStorageError = (thrown: unknown): boolean =>
   thrown instanceof Error && (STORAGE_ERRORS.has(thrown.name) || thrown instanceof DOMException);
 
+/** The table of records holds another number of rows than the view's mark says. */
+export class RowsLost extends Error {
+  constructor() {
+    super('the view holds another number of rows than it was given');
+    this.name = 'RowsLost';
+  }
+}
+
 /** Whether the view can't be relied on any more: it fails, or hands back what was not written. */
 export const isViewFault = (thrown: unknown): boolean =>
-  thrown instanceof SealBroken || isStorageError(thrown);
+  thrown instanceof SealBroken || thrown instanceof RowsLost || isStorageError(thrown);
 
 /** What may be told and logged of such an error: its name, never its message. */
 export const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : 'Error');

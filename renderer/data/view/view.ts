@@ -30,7 +30,8 @@ export interface View {
   allRows(batch: number): AsyncIterable<readonly SealedRow[]>;
   /** Rows and mark, both or neither, on the disk when it answers. */
   writeRows(rows: readonly SealedRow[], mark: Mark): Promise<void>;
-  readSnapshot(): Promise<readonly SealedChunk[]>;
+  /** The chunks whose keys begin so. */
+  readSnapshot(prefix: string): Promise<readonly SealedChunk[]>;
   /** Replaces the whole snapshot, or leaves the old one. */
   writeSnapshot(chunks: readonly SealedChunk[]): Promise<void>;
   close(): void;

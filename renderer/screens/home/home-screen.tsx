@@ -59,7 +59,7 @@ function Numbers({ overview }: { readonly overview: Overview }) {
         <Link to={{ screen: 'bundle-out' }}>上报数据包</Link>
       </Fact>
       <Figure label="冲突" value={overview.conflicts} route={{ screen: 'conflicts' }} urgent />
-      <Figure label="疑似重复" value={overview.duplicates} route={{ screen: 'duplicates' }} urgent />
+      <Figure label="疑似重复" value={overview.duplicates ?? 0} route={{ screen: 'duplicates' }} urgent />
       <Figure label="错误" value={overview.errors} route={{ screen: 'problems' }} urgent />
       <Figure
         label="资料不全的党员"

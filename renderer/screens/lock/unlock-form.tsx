@@ -4,6 +4,7 @@ import { bridge } from '../../app/bridge';
 import { ErrorNote } from '../../app/error-note';
 import { useProgram } from '../../app/program-context';
 import { useCall } from '../../app/use-call';
+import { warmStore } from '../../app/warm-up';
 import { lastUser, rememberUser } from './last-user';
 import { useCountdown } from './use-countdown';
 
@@ -20,6 +21,7 @@ export function UnlockForm() {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (user === null || password === '' || wait.seconds > 0) return;
+    warmStore();
     const answer = await run(async () => {
       const unlocked = await bridge().vault.unlock({ user, password });
       if (!unlocked.ok) wait.start(waitOf(unlocked.error.facts));

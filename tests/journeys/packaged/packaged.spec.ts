@@ -38,6 +38,24 @@ test.describe('the packaged program', () => {
     expect(status.value.folder).not.toBe(path.join(program.home, 'vault'));
   });
 
+  test('makes a vault and opens it by its password, which is hashed in a thread out of the archive', async () => {
+    const page = await program.firstPage();
+    const went = await page.evaluate(async () => {
+      const { vault } = Reflect.get(window as object, 'xiangdang');
+      const before = await vault.status();
+      const password = '河口 2026 党建档案';
+      const unit = { name: '中共清河镇委员会', code: '420683-QH' };
+      const made = await vault.create({ folder: null, unit, user: '管理员', password, backup: null });
+      await vault.lock();
+      const user = made.value.status.users[0].id;
+      const wrong = await vault.unlock({ user, password: `${password}?` });
+      const right = await vault.unlock({ user, password });
+      return { folder: before.value.folder, wrong: wrong.error.code, state: right.value.state };
+    });
+    expect(went.folder.startsWith(program.home)).toBe(true);
+    expect(went).toMatchObject({ wrong: 'vault.wrong-password', state: 'unlocked' });
+  });
+
   test('opens no inspector, and starts no foreign code as plain Node', async () => {
     const inspected = await launchOverCdp({
       packaged: path.join(FOLDER, 'xiangdang'),

@@ -44,6 +44,29 @@ describe('records', () => {
     expect((await store.getMany(['r3', 'nobody'])).size).toBe(1);
   });
 
+  test('of a view that is being built are not asked for before they can be there, and each is counted once', async () => {
+    const view = createMemoryView();
+    const asked: string[] = [];
+    const watched: View = {
+      ...view,
+      readRows: (ids) => {
+        asked.push(...ids);
+        return view.readRows(ids);
+      },
+    };
+    const { store } = await openStore(watched);
+    for (const round of [1, 2]) {
+      await store.getMany(records(6000).map(({ state }) => state.id));
+      store.put(records(6000), reached(round));
+      for (let turn = 0; turn < 2000 && (await view.countRows()) < 6000; turn++) {
+        await new Promise((resume) => setTimeout(resume));
+      }
+      if (round === 1) expect(asked).toEqual([]);
+    }
+    await store.settled();
+    expect(await view.readMark()).toMatchObject({ ...reached(2), rows: 6000 });
+  });
+
   test('never have a mark ahead of their rows, whenever writing stops', async () => {
     const view = createMemoryView();
     const marks: { readonly entries: number; readonly rows: number; readonly there: number }[] = [];
@@ -55,7 +78,7 @@ describe('records', () => {
       },
     };
     const { store } = await openStore(watched);
-    store.put(records(3000), reached(5));
+    store.put(records(9000), reached(5));
     await store.settled();
     for (const { rows, there } of marks) expect(rows).toBe(there);
     expect(marks.map(({ entries }) => entries)).toEqual([0, 0, 5]);
