@@ -92,12 +92,12 @@ export class BagsOut {
     return nothing(await part.done);
   }
 
-  /** Streams an attachment out of the vault into the bag. */
+  /** Streams an attachment out of the vault into the bag; several may be asked for at once. */
   async writeBlob(id: string, path: string, sha256: string): Promise<Result<void>> {
     const job = this.#jobs.get(id);
     if (!job) return cancelled();
     const written = await this.#vault.withBlobs(async (blobs) =>
-      job.writer.addFile(path, blobs.read(sha256), await blobs.sizeOf(sha256)),
+      job.writer.addFile(path, blobs.read(sha256), await blobs.sizeOf(sha256), sha256),
     );
     return written.ok ? nothing(written.value) : written;
   }

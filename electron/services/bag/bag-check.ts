@@ -12,12 +12,11 @@ import {
 } from '../../../shared/bundle/bagit-text';
 import { HEAD_PATH } from '../../../shared/bundle/format';
 import { collisionKey } from '../../../shared/bundle/safe-names';
-import { appError } from '../../../shared/kernel/errors';
-import { AppFailure } from '../../../shared/kernel/result';
 import { FileNames, type Manifest, readManifest } from './bag-manifests';
 import { bagInside, lookForOddities } from './bag-oddities';
 import type { BagSource } from './bag-source';
-import { MultiHash, WEAK_ALGORITHMS } from './checksum';
+import { WEAK_ALGORITHMS } from './checksum';
+import { hashFiles, readFault } from './hash-files';
 import { decodeTag, MAX_TAG_BYTES, readCapped } from './tag-text';
 import { Verdict } from './verdict';
 import type { ZipLimits } from './zip-entry';
@@ -221,33 +220,19 @@ export class BagCheck {
     }
   }
 
-  /** One pass over every file with all algorithms at once. Files of a zip that no manifest lists are read for their CRC. */
+  /** Files of a zip that no manifest lists are read for their CRC. */
   async #hashFiles(manifests: readonly Manifest[]): Promise<void> {
-    const total = [...this.#source.files.values()].reduce((sum, size) => sum + size, 0);
-    let done = 0;
-    for (const path of this.#source.files.keys()) {
-      const lists = manifests.filter(({ computable, present }) => computable && present.has(path));
-      if (lists.length === 0 && this.#source.kind === 'folder') continue;
-      const hash = new MultiHash(new Set(lists.map(({ algorithm }) => algorithm)));
-      try {
-        for await (const chunk of this.#source.stream(path)) {
-          if (this.#options.signal?.aborted) throw new AppFailure(appError('program.cancelled'));
-          hash.update(chunk);
-          done += chunk.length;
-          this.#options.onProgress?.(Math.min(done, total), total);
-        }
-      } catch (error) {
-        this.#readFault(error);
-        continue;
-      }
-      const digests = hash.digests();
-      for (const { file, algorithm, present } of lists) {
-        if (digests[algorithm] !== present.get(path))
+    const wanted = manifests.filter(({ computable }) => computable);
+    const found = await hashFiles(this.#source, wanted, this.#options);
+    for (const { path, fault, digests } of found) {
+      if (fault !== null) this.verdict.addReason(fault);
+      for (const { file, algorithm, present } of fault === null ? wanted : []) {
+        const expected = present.get(path);
+        if (expected !== undefined && digests[algorithm] !== expected)
           this.verdict.reason('bundle.hash-mismatch', { path, file });
       }
     }
     if (this.#own) await this.#checkOwnForm(manifests);
-    this.#options.onProgress?.(total, total);
   }
 
   /**
@@ -273,7 +258,7 @@ export class BagCheck {
         this.verdict.reason('bundle.tag-too-large', { file: path, size, limit: MAX_TAG_BYTES });
       return bytes;
     } catch (error) {
-      this.#readFault(error);
+      this.verdict.addReason(readFault(error));
       return null;
     }
   }
@@ -290,10 +275,5 @@ export class BagCheck {
       this.verdict.warn('bundle.warn-bom', { file: path });
     }
     return decoded.value.text;
-  }
-
-  #readFault(error: unknown): void {
-    if (!(error instanceof AppFailure) || error.error.code === 'program.cancelled') throw error;
-    this.verdict.addReason(error.error);
   }
 }

@@ -12,8 +12,11 @@ import { type Content, inBatches, writeAll } from './chunk-writer';
 import { clearLeftovers } from './leftovers';
 import { checkTarget, discard, type ProbeTarget, renameFree, syncFolder, targetError } from './target';
 
-/** Files whose data are on their way to the medium while the next ones are written. */
-const SYNCS_IN_FLIGHT = 8;
+/**
+ * Files whose data are on their way to the medium while the next ones are written. Each holds one of the four threads
+ * that Node has for files: with all four waiting for the disk, nothing would be read or written meanwhile.
+ */
+const SYNCS_IN_FLIGHT = 2;
 
 export interface WriteProgress {
   readonly phase: 'write' | 'verify';
@@ -89,10 +92,14 @@ export class BagWriter {
   readonly #fileLimit: number | null;
   readonly #files: WrittenFile[] = [];
   readonly #taken = new Set<string>();
-  readonly #folders = new Set(['data']);
+  /** Each made once, however many files of it arrive together. */
+  readonly #folders = new Map<string, Promise<void>>([['data', Promise.resolve()]]);
   readonly #syncs = new Set<Promise<void>>();
   #syncError: unknown = null;
-  #failure: AppError | null = null;
+  #active = 0;
+  #whenIdle: () => void = () => undefined;
+  /** Set with the first failure: resolves with its reason when nothing of the bag is left. */
+  #ending: Promise<AppError> | null = null;
   #written = 0;
   #checkCode: string | null = null;
 
@@ -105,9 +112,16 @@ export class BagWriter {
 
   /**
    * Adds `data/...` from bytes or a stream, hashed while it is written. `size`, where known, is checked beforehand
-   * against the limits of the medium and afterwards against what came. Chunks must not be reused by the sender.
+   * against the limits of the medium and afterwards against what came. Where the content is stored under its SHA-256,
+   * `sha256` saves a second hashing: what was written is held against it when it is read back. Chunks must not be
+   * reused by the sender. Several files may be added at once.
    */
-  async addFile(path: string, content: Content, size?: number): Promise<Result<WrittenFile>> {
+  async addFile(
+    path: string,
+    content: Content,
+    size?: number,
+    sha256?: string,
+  ): Promise<Result<WrittenFile>> {
     return this.#guard(path, async () => {
       const fault = path.startsWith('data/') ? pathFault(path) : '不在 data 文件夹内';
       if (fault !== null) throw new AppFailure(appError('bundle.path-invalid', { path }));
@@ -115,7 +129,7 @@ export class BagWriter {
       if (this.#taken.has(key)) throw new AppFailure(appError('bundle.path-twice', { path }));
       this.#taken.add(key);
       await this.#makeFolders(path);
-      const file = await this.#write(path, content, size);
+      const file = await this.#write(path, content, size, sha256);
       this.#files.push(file);
       return file;
     });
@@ -126,7 +140,7 @@ export class BagWriter {
     return this.#guard('', async () => {
       await this.#writeTags();
       await this.#drain(0);
-      for (const folder of [...this.#folders].reverse()) await syncFolder(join(this.#root, folder));
+      for (const folder of [...this.#folders.keys()].reverse()) await syncFolder(join(this.#root, folder));
       await syncFolder(this.#root);
       const report = await this.#readBack();
       if ((await stat(this.#root)).dev !== this.#device)
@@ -147,29 +161,40 @@ export class BagWriter {
 
   /** Gives up and removes what was written. */
   async cancel(): Promise<void> {
-    this.#failure ??= appError('program.cancelled');
-    await Promise.allSettled(this.#syncs);
-    await discard(this.#root);
+    this.#ending ??= this.#end(new AppFailure(appError('program.cancelled')), '');
+    await this.#ending;
   }
 
   async #guard<T>(path: string, act: () => Promise<T>): Promise<Result<T>> {
-    if (this.#failure !== null) return err(this.#failure);
+    if (this.#ending !== null) return err(await this.#ending);
+    this.#active += 1;
     try {
       this.#throwIfStopped();
       return ok(await act());
     } catch (error) {
-      await Promise.allSettled(this.#syncs);
-      // A bug leaves nothing behind either; it is thrown on below.
-      this.#failure = appError('program.cancelled');
-      await discard(this.#root);
-      const size = this.#options.expectedBytes ?? this.#written;
-      this.#failure = await targetError(error, { folder: this.#options.folder, path, size });
-      return err(this.#failure);
+      this.#ending ??= this.#end(error, path);
+    } finally {
+      this.#active -= 1;
+      if (this.#active === 0) this.#whenIdle();
     }
+    return err(await this.#ending);
+  }
+
+  /** Waits for what is under way and removes everything. A bug leaves nothing behind either, and is thrown on. */
+  async #end(error: unknown, path: string): Promise<AppError> {
+    const idle = new Promise<void>((resolve) => {
+      this.#whenIdle = resolve;
+    });
+    if (this.#active > 0) await idle;
+    await Promise.allSettled(this.#syncs);
+    await discard(this.#root);
+    const size = this.#options.expectedBytes ?? this.#written;
+    return targetError(error, { folder: this.#options.folder, path, size });
   }
 
   #throwIfStopped(): void {
-    if (this.#options.signal?.aborted) throw new AppFailure(appError('program.cancelled'));
+    if (this.#options.signal?.aborted || this.#ending !== null)
+      throw new AppFailure(appError('program.cancelled'));
     if (this.#syncError !== null) throw this.#syncError;
   }
 
@@ -177,15 +202,17 @@ export class BagWriter {
   async #makeFolders(path: string): Promise<void> {
     for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
       const folder = path.slice(0, slash);
-      if (this.#folders.has(folder)) continue;
-      await mkdir(join(this.#root, folder));
-      this.#folders.add(folder);
+      const made = this.#folders.get(folder) ?? mkdir(join(this.#root, folder));
+      this.#folders.set(folder, made);
+      await made;
     }
   }
 
-  async #write(path: string, content: Content, size: number | undefined): Promise<WrittenFile> {
+  async #write(path: string, content: Content, size?: number, sha256?: string): Promise<WrittenFile> {
     this.#checkLimit(path, size ?? 0);
-    const hash = new MultiHash([this.#options.algorithm]);
+    const { algorithm } = this.#options;
+    const known = algorithm === 'sha256' ? sha256 : undefined;
+    const hash = new MultiHash(known === undefined ? [algorithm] : []);
     const handle = await open(join(this.#root, path), 'wx');
     try {
       for await (const batch of inBatches(content)) {
@@ -206,7 +233,7 @@ export class BagWriter {
     await this.#drain(SYNCS_IN_FLIGHT);
     if (size !== undefined && size !== hash.size)
       throw new AppFailure(appError('bundle.source-size', { path }));
-    return { path, size: hash.size, checksum: hash.digests()[this.#options.algorithm] ?? '' };
+    return { path, size: hash.size, checksum: known ?? hash.digests()[algorithm] ?? '' };
   }
 
   #checkLimit(path: string, size: number): void {
@@ -245,15 +272,11 @@ export class BagWriter {
     ];
     const checksums = new Map<string, string>();
     for (const [path, text] of tags) {
-      const written = await this.#write(path, Buffer.from(text, 'utf8'), undefined);
+      const written = await this.#write(path, Buffer.from(text, 'utf8'));
       checksums.set(path, written.checksum);
       if (path === CHECK_CODE_SOURCE) this.#checkCode = checkCode(written.checksum);
     }
-    await this.#write(
-      `tagmanifest-${algorithm}.txt`,
-      Buffer.from(formatManifest(checksums), 'utf8'),
-      undefined,
-    );
+    await this.#write(`tagmanifest-${algorithm}.txt`, Buffer.from(formatManifest(checksums), 'utf8'));
   }
 
   async #readBack(): Promise<VerifyReport> {

@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 
-const WRITE_BATCH = 512 * 1024;
+const WRITE_BATCH = 1024 * 1024;
 
 /** Bytes, or a stream of them whose chunks the sender does not use again. */
 export type Content = Uint8Array | AsyncIterable<Uint8Array>;
 
-/** Gathers small chunks, so that one call to the system carries about half a megabyte. */
+/** Gathers small chunks, so that one call to the system carries about a megabyte. */
 export async function* inBatches(content: Content): AsyncGenerator<Uint8Array[]> {
   if (content instanceof Uint8Array) {
     if (content.length > 0) yield [content];

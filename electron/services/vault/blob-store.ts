@@ -158,17 +158,13 @@ export class BlobStore {
       if (!shape || !salt) throw damaged();
       const key = blobKey(this.#open(keys).blobs, salt);
       const stop = Math.min(end, shape.size);
-      const lastWanted = Math.min(shape.chunks, Math.max(1, Math.ceil(stop / CHUNK)));
-      for (let index = Math.floor(start / CHUNK); index < lastWanted; index += READ_CHUNKS) {
-        const until = Math.min(index + READ_CHUNKS, lastWanted);
-        for (const [place, plain] of (await openChunks(file, key, index, until, shape.chunks)).entries()) {
-          const at = (index + place) * CHUNK;
-          const piece = plain.subarray(
-            Math.max(0, start - at),
-            Math.max(0, Math.min(plain.length, stop - at)),
-          );
-          if (piece.length > 0) yield piece;
-        }
+      const last = Math.min(shape.chunks, Math.max(1, Math.ceil(stop / CHUNK)));
+      for await (const [index, sealed] of sealedChunks(file, Math.floor(start / CHUNK), last)) {
+        const plain = openChunk(key, index, index === shape.chunks - 1, sealed);
+        if (!plain) throw damaged();
+        const at = index * CHUNK;
+        const piece = plain.subarray(Math.max(0, start - at), Math.max(0, Math.min(plain.length, stop - at)));
+        if (piece.length > 0) yield piece;
       }
     } finally {
       await file.close();
@@ -220,28 +216,28 @@ const damaged = (): AppFailure => new AppFailure(appError('vault.blob-damaged'))
 const tooLarge = (limit: number): AppFailure =>
   new AppFailure(appError('vault.blob-too-large', { limit: Math.floor(limit / 1024 / 1024) }));
 
-async function openChunks(
+/** The sealed chunks with their numbers, read a megabyte at a time; the next one comes while this one is opened. */
+async function* sealedChunks(
   file: OpenFile,
-  key: Uint8Array,
   from: number,
   until: number,
-  total: number,
-): Promise<readonly Buffer[]> {
-  const bytes = Buffer.allocUnsafe((until - from) * SEALED_CHUNK);
-  const count = await file.read(bytes, BLOB_HEADER + from * SEALED_CHUNK);
-  const plain: Buffer[] = [];
-  for (let index = from; index < until; index += 1) {
-    const at = (index - from) * SEALED_CHUNK;
-    const chunk = openChunk(
-      key,
-      index,
-      index === total - 1,
-      bytes.subarray(at, Math.min(at + SEALED_CHUNK, count)),
-    );
-    if (!chunk) throw damaged();
-    plain.push(chunk);
+): AsyncGenerator<readonly [index: number, sealed: Buffer]> {
+  const load = async (index: number): Promise<Buffer> => {
+    const bytes = Buffer.allocUnsafe(Math.min(READ_CHUNKS, until - index) * SEALED_CHUNK);
+    return bytes.subarray(0, await file.read(bytes, BLOB_HEADER + index * SEALED_CHUNK));
+  };
+  let coming = load(from);
+  try {
+    for (let index = from; index < until; index += READ_CHUNKS) {
+      const bytes = await coming;
+      if (index + READ_CHUNKS < until) coming = load(index + READ_CHUNKS);
+      for (let at = 0; index + at < Math.min(index + READ_CHUNKS, until); at += 1)
+        yield [index + at, bytes.subarray(at * SEALED_CHUNK, (at + 1) * SEALED_CHUNK)];
+    }
+  } finally {
+    // Whoever stops early closes the file: not under a read that is still going on.
+    await coming.catch(() => undefined);
   }
-  return plain;
 }
 
 /** Cuts a stream into chunks, seals them and writes them in big pieces. */

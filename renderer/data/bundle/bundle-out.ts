@@ -16,6 +16,7 @@ import {
 } from '../../../shared/bundle/format';
 import { maskedFields, maskRecord } from '../../../shared/bundle/masking';
 import { appError } from '../../../shared/kernel/errors';
+import { inLanes } from '../../../shared/kernel/lanes';
 import { AppFailure, err, ok, type Result, unwrap } from '../../../shared/kernel/result';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import type { BundleChoice, BundlePlan, BundleWritten, DataApi } from '../api';
@@ -121,16 +122,18 @@ class BagFiles {
     this.catalogue.push({ path, kind, title, size: copy.length, sha256 });
   }
 
-  async writeBlob(path: string, file: BundleAttachment, title: string): Promise<void> {
+  async writeBlob({ path, blob, name, size }: BundleAttachment): Promise<void> {
     this.step('正在写入附件');
-    unwrap(await this.vault.link.bag.writeBlob({ job: this.bag, path, sha256: file.blob }));
-    this.done += file.size;
-    this.catalogue.push({ path, kind: '附件', title, size: file.size, sha256: file.blob });
+    unwrap(await this.vault.link.bag.writeBlob({ job: this.bag, path, sha256: blob }));
+    this.done += size;
+    this.catalogue.push({ path, kind: '附件', title: name, size, sha256: blob });
   }
 }
 
 /** Bytes that go over to main in one message. */
 const PART = 4 * 1024 * 1024;
+/** Attachments under way at once: one is read and opened while others are on their way to the stick. */
+const BLOBS_AT_ONCE = 3;
 
 const utf8 = new TextEncoder();
 
@@ -170,12 +173,7 @@ async function fillBag(
     await writeLedger(vault, choice, type, selected, bag);
     pages.push(browseType(vault, index, selected, files, choice.unmasked));
   }
-  const known = new Set<string>();
-  for (const file of attachments) {
-    if (known.has(file.path)) continue;
-    known.add(file.path);
-    await bag.writeBlob(file.path, file, file.name);
-  }
+  await inLanes(attachments, BLOBS_AT_ONCE, (file) => bag.writeBlob(file));
   const whole: BundleHead = { ...head, counts, attachments };
   const page = browsePage({
     title: head.title,

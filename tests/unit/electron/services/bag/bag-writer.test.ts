@@ -53,6 +53,59 @@ describe('writing a bag', () => {
     expect(readFileSync(join(done.path, 'data/a.bin')).equals(content)).toBe(true);
   });
 
+  it('writes several files at once, also into folders that are new to all of them', async () => {
+    const bag = await startBag(temporaryFolder());
+    const names = Array.from({ length: 12 }, (_, index) => `data/附件/支部/${index}.bin`);
+    const added = await Promise.all(names.map((name, index) => bag.addFile(name, chunks(index, 500_000))));
+    expect(added.map((one) => one.ok)).toEqual(names.map(() => true));
+    const done = unwrap(await bag.finish());
+    expect(done.report).toMatchObject({ valid: true, counts: { payloadFiles: 12 } });
+    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'manifest-sha256.txt'], { cwd: done.path });
+  });
+
+  it('ends all files that are under way with the reason of the first that failed, and leaves nothing', async () => {
+    const folder = temporaryFolder();
+    const bag = await startBag(folder);
+    async function* endless() {
+      for (;;) yield Buffer.alloc(100_000);
+    }
+    const others = [bag.addFile('data/a', endless()), bag.addFile('data/b/c', endless())];
+    const failed = await bag.addFile('data/d', chunks(10), 11);
+    expect([failed, ...(await Promise.all(others))].map((one) => !one.ok && one.error.code)).toEqual([
+      'bundle.source-size',
+      'bundle.source-size',
+      'bundle.source-size',
+    ]);
+    expect(namesIn(folder)).toEqual([]);
+  });
+
+  it('cancels while files are under way and leaves nothing', async () => {
+    const folder = temporaryFolder();
+    const bag = await startBag(folder);
+    async function* endless() {
+      for (;;) yield Buffer.alloc(100_000);
+    }
+    const under = [bag.addFile('data/a', endless()), bag.addFile('data/b/c', endless())];
+    await bag.cancel();
+    expect((await Promise.all(under)).map((one) => !one.ok && one.error.code)).toEqual([
+      'program.cancelled',
+      'program.cancelled',
+    ]);
+    expect(namesIn(folder)).toEqual([]);
+  });
+
+  it('takes the SHA-256 that a content is stored under, and finds at the read-back when it is another content', async () => {
+    const folder = temporaryFolder();
+    const name = createHash('sha256').update('原件').digest('hex');
+    const good = await startBag(folder);
+    expect(unwrap(await good.addFile('data/a', Buffer.from('原件'), undefined, name)).checksum).toBe(name);
+    expect((await good.finish()).ok).toBe(true);
+    const bad = await startBag(folder);
+    await bad.addFile('data/a', Buffer.from('别的'), undefined, name);
+    expect(await bad.finish()).toMatchObject({ error: { code: 'bundle.read-back' } });
+    expect(namesIn(folder)).toHaveLength(1);
+  });
+
   it('never overwrites: a taken name gets a number', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, '清河镇'));
