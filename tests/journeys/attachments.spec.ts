@@ -110,6 +110,40 @@ test.describe('attachments', () => {
     expect(blobs()).toHaveLength(3);
   });
 
+  test('take a better name and a note in their row, and give them back', async () => {
+    await page.getByRole('button', { name: '改名或写说明 转正决议.pdf' }).click();
+    const name = page.getByRole('textbox', { name: '转正决议.pdf 的名称' });
+    await expect(name).toBeFocused();
+    // The ending is no part of what is typed; whoever types it has it once.
+    await expect(name).toHaveValue('转正决议');
+    await name.fill('2026 年转正决议.pdf');
+    await page.getByRole('textbox', { name: '转正决议.pdf 的说明' }).fill('原件存村委会');
+    await program.screenshot('attachment-words');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('2026 年转正决议.pdf', { exact: true })).toBeVisible();
+    await expect(page.getByText('原件存村委会', { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: '改名或写说明 2026 年转正决议.pdf' })).toBeFocused();
+    expect(blobs()).toHaveLength(3);
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('转正决议.pdf', { exact: true })).toBeVisible();
+    await expect(page.getByText('原件存村委会', { exact: true })).toHaveCount(0);
+    await page.keyboard.press('Control+Shift+z');
+    await expect(page.getByText('原件存村委会', { exact: true })).toBeVisible();
+  });
+
+  test('keep what was typed about them by whoever goes elsewhere, but not after Esc', async () => {
+    await page.getByRole('button', { name: '改名或写说明 谈话记录.txt' }).click();
+    await page.getByRole('textbox', { name: '谈话记录.txt 的说明' }).fill('不要了');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('textbox', { name: '谈话记录.txt 的说明' })).toHaveCount(0);
+    await expect(page.getByText('不要了')).toHaveCount(0);
+    await page.getByRole('button', { name: '改名或写说明 谈话记录.txt' }).click();
+    await page.getByRole('textbox', { name: '谈话记录.txt 的说明' }).fill('支部书记谈话');
+    await page.getByRole('tab', { name: '资料' }).click();
+    await page.getByRole('tab', { name: '附件 4' }).click();
+    await expect(page.getByText('支部书记谈话', { exact: true })).toBeVisible();
+  });
+
   test('are there again after a restart', async () => {
     await program.close();
     program = await launch({ home });
@@ -117,6 +151,8 @@ test.describe('attachments', () => {
     await unlock(page);
     await openByPalette(page, 'oycm', '欧阳春梅');
     await page.getByRole('tab', { name: '附件 4' }).click();
+    await expect(page.getByText('2026 年转正决议.pdf', { exact: true })).toBeVisible();
+    await expect(page.getByText('支部书记谈话', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: '查看 入党志愿书.png' }).first().click();
     const shown = page.getByRole('img', { name: '入党志愿书.png' });
     await expect

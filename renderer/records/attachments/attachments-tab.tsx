@@ -5,6 +5,7 @@ import {
   IconFile,
   IconFileTypePdf,
   IconPaperclip,
+  IconPencil,
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
@@ -13,10 +14,11 @@ import { ATTACHMENTS_FIELD, type RecordTypeDefinition } from '../../../shared/re
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import { saveBytes } from '../../app/save-bytes';
-import { shortSize, shortTime } from '../../app/time';
-import { type Element, withoutElement } from '../../fields/list/elements';
+import { shortSize } from '../../app/time';
+import { type Element, withElement, withoutElement } from '../../fields/list/elements';
 import { useUndoToast } from '../use-removal';
-import { type Attachment, attachmentOf, blobUrl, previewKind } from './attachment';
+import { type Attachment, type AttachmentWords, attachmentOf, blobUrl, previewKind } from './attachment';
+import { ShownWords, WordsEditor } from './attachment-words';
 import classes from './attachments.module.css';
 import { Preview } from './preview';
 import { useUploads } from './use-uploads';
@@ -26,6 +28,8 @@ interface AttachmentsTabProps {
   /** Null: the record is not saved yet and can't carry anything. */
   readonly id: string | null;
   readonly attachments: readonly Element[];
+  /** Version of the record in which these are the attachments. */
+  readonly version: string | undefined;
   readonly readOnly: boolean;
   readonly onSaveFirst: () => void;
 }
@@ -33,14 +37,17 @@ interface AttachmentsTabProps {
 /** Larger pictures show an icon instead of a thumbnail: forty phone photographs would fill the memory. */
 const THUMBNAIL_LIMIT = 12 * 1024 * 1024;
 
-/** Attachments of one record: added by choice, drop or paste; shown, saved elsewhere, removed. */
-export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }: AttachmentsTabProps) {
+/** Attachments of one record: added by choice, drop or paste; shown, named, explained, saved elsewhere, removed. */
+export function AttachmentsTab(props: AttachmentsTabProps) {
+  const { type, id, attachments, version, readOnly, onSaveFirst } = props;
   const data = useData();
   const toast = useUndoToast();
   const { uploads, add, cancel } = useUploads(id);
   const forgetChoice = useRef<() => void>(null);
   const [over, setOver] = useState(false);
   const [shown, setShown] = useState<Attachment | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const tab = useRef<HTMLDivElement>(null);
   const files = attachments.flatMap((element) => attachmentOf(element) ?? []);
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   const canAdd = !readOnly && id !== null;
@@ -55,16 +62,32 @@ export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }:
       </div>
     );
 
-  const remove = async (file: Attachment) => {
-    const rest = withoutElement(attachments, file.id);
+  const put = async (elements: readonly Element[], done: string) => {
+    const value = elements.length === 0 ? null : [...elements];
     const answer = await data.commit({
-      changes: [
-        { id, type: type.name, values: { [ATTACHMENTS_FIELD]: rest.length === 0 ? null : [...rest] } },
-      ],
+      // With the version: a file that came in meanwhile was not seen, and must not go with the list that was.
+      changes: [{ id, type: type.name, values: { [ATTACHMENTS_FIELD]: value }, version }],
       why: { kind: 'edit' },
     });
     if (!answer.ok) return tellError(answer.error);
-    toast(`已移除附件“${file.name}”`);
+    toast(done);
+  };
+  const remove = (file: Attachment) => put(withoutElement(attachments, file.id), `已移除附件“${file.name}”`);
+  const closeEditor = (file: Attachment) => {
+    // Back to where one came from, unless one went elsewhere.
+    const inside = tab.current?.contains(document.activeElement) ?? false;
+    setEditing(null);
+    if (!inside) return;
+    setTimeout(() =>
+      tab.current?.querySelector<HTMLElement>(`[data-edits="${CSS.escape(file.id)}"]`)?.focus(),
+    );
+  };
+  const rewrite = (file: Attachment, words: AttachmentWords) => {
+    closeEditor(file);
+    const element = attachments.find((item) => item.id === file.id);
+    if (element === undefined || (words.name === file.name && words.note === file.note)) return;
+    const done = words.name === file.name ? `已修改“${words.name}”的说明` : `附件已改名为“${words.name}”`;
+    void put(withElement(attachments, { ...element, ...words }), done);
   };
 
   const drop = (event: DragEvent) => {
@@ -76,6 +99,7 @@ export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }:
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop and paste; the button does the same.
     <div
+      ref={tab}
       className={classes.tab}
       data-over={over || undefined}
       onDragOver={(event) => {
@@ -149,15 +173,27 @@ export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }:
         {files.map((file) => (
           <li key={file.id} className={classes.file}>
             <Thumbnail file={file} onOpen={() => setShown(file)} />
-            <div className={classes.words}>
-              <div className={classes.name} title={file.name}>
-                {file.name}
-              </div>
-              <div className={classes.count}>
-                {shortSize(file.size)}
-                {file.addedAt === '' ? '' : ` · ${shortTime(file.addedAt, new Date())}`}
-              </div>
-            </div>
+            {editing === file.id ? (
+              <WordsEditor
+                file={file}
+                onDone={(words) => rewrite(file, words)}
+                onCancel={() => closeEditor(file)}
+              />
+            ) : (
+              <ShownWords file={file} />
+            )}
+            {readOnly || editing === file.id ? null : (
+              <ActionIcon
+                size="sm"
+                variant="subtle"
+                color="gray"
+                aria-label={editLabel(file)}
+                data-edits={file.id}
+                onClick={() => setEditing(file.id)}
+              >
+                <IconPencil size={16} />
+              </ActionIcon>
+            )}
             {previewKind(file) === 'none' ? null : (
               <ActionIcon
                 size="sm"
@@ -198,6 +234,8 @@ export function AttachmentsTab({ type, id, attachments, readOnly, onSaveFirst }:
     </div>
   );
 }
+
+const editLabel = (file: Attachment): string => `改名或写说明 ${file.name}`;
 
 async function saveAs(file: Attachment): Promise<void> {
   const answer = await fetch(blobUrl(file.blob)).catch(() => null);

@@ -145,7 +145,7 @@ export function RecordPanel(props: RecordPanelProps) {
       </section>
     );
 
-  const attachments = elementsOf(form.state.base[ATTACHMENTS_FIELD]);
+  const attachments = elementsOf(loaded.details?.values[ATTACHMENTS_FIELD]);
   const shownTitle = form.isNew ? title : titleOf(type, form.values);
   return (
     <section className={classes.panel} aria-label={`${type.label} ${shownTitle}`} onKeyDown={onKeyDown}>
@@ -244,6 +244,7 @@ export function RecordPanel(props: RecordPanelProps) {
             type={type}
             id={id}
             attachments={attachments}
+            version={loaded.details?.version}
             readOnly={form.readOnly}
             onSaveFirst={() => void form.save()}
           />

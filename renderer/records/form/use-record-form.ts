@@ -1,7 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { Json } from '../../../shared/kernel/json';
-import type { Finding, RecordTypeDefinition } from '../../../shared/records/define';
+import { type Json, sameJson } from '../../../shared/kernel/json';
+import {
+  ATTACHMENTS_FIELD,
+  type Finding,
+  type RecordTypeDefinition,
+  type RecordValues,
+} from '../../../shared/records/define';
 import { initialValues } from '../../../shared/records/registry';
 import { fillIn } from '../../../shared/rules/fill-in';
 import { useData, useSession } from '../../app/data-context';
@@ -37,6 +42,10 @@ const startValues = (type: RecordTypeDefinition, initial: Readonly<Record<string
   ...initialValues(type),
   ...Object.fromEntries(Object.entries(initial).filter(([key]) => Object.hasOwn(type.fields, key))),
 });
+
+/** Attachments are saved at once, also beside unsaved fields; nothing in the form changes by them. */
+const sameBesidesFiles = (a: RecordValues, b: RecordValues): boolean =>
+  Object.keys({ ...a, ...b }).every((key) => key === ATTACHMENTS_FIELD || sameJson(a[key], b[key]));
 
 /** Lets React put pending edits (of the field that was just left) into the state. */
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -74,7 +83,8 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
   useEffect(() => {
     if (details === null || version.current === details.version) return;
     const dirty = isDirty(latest.current);
-    if (version.current !== undefined && dirty && !ownSave.current) {
+    const elsewhere = !sameBesidesFiles(latest.current.base, details.values);
+    if (version.current !== undefined && dirty && elsewhere && !ownSave.current) {
       // Somebody else changed it under our edits: the old version goes back with the save and shows what clashes.
       setMoved(true);
       return;
