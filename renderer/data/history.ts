@@ -1,6 +1,6 @@
-import { compareStampsLatestFirst, type Stamp } from '../../shared/journal/clock';
 import { DELETED_PATH, type RecordState, type Why } from '../../shared/journal/entry';
 import { applyEntry } from '../../shared/journal/merge';
+import { orderKeys } from '../../shared/journal/order';
 import { ok, type Result } from '../../shared/kernel/result';
 import { recordType } from '../../shared/records/registry';
 import type { HistoryItem } from './api';
@@ -12,7 +12,7 @@ import { timeOf } from './session-deps';
 
 /** Who changed what, when and why, the latest first; with the history of records that were merged into this one. */
 export async function historyOf(vault: OpenVault, id: string): Promise<Result<readonly HistoryItem[]>> {
-  const items: Stamped[] = [];
+  const items: Keyed[] = [];
   const met = new Set<string>();
   const waiting = [id];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -28,20 +28,21 @@ export async function historyOf(vault: OpenVault, id: string): Promise<Result<re
       if (entry.why.kind === 'merge-duplicates' && entry.why.of !== undefined) waiting.push(entry.why.of);
     }
   }
-  return ok(items.sort((a, b) => compareStampsLatestFirst(a.stamp, b.stamp)).map(({ item }) => item));
+  return ok(items.sort((a, b) => (a.key > b.key ? -1 : a.key < b.key ? 1 : 0)).map(({ item }) => item));
 }
 
-/** Wall clocks can be wrong and are told in minutes; the order is that of the stamps. */
-interface Stamped {
-  readonly stamp: Stamp;
+/** Wall clocks can be wrong and are told in minutes; the order is that in which the entries came about. */
+interface Keyed {
+  readonly key: string;
   readonly item: HistoryItem;
 }
 
-function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: boolean): readonly Stamped[] {
+function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: boolean): readonly Keyed[] {
   const wall = vault.deps.now();
   const titleOf = (type: string, id: string) => vault.index.titleOf(type, id);
   let state: RecordState | undefined;
-  const items: Stamped[] = [];
+  const items: Keyed[] = [];
+  const keys = orderKeys(entries.map(({ entry }) => entry));
   for (const { entry, position } of entries) {
     const before = state;
     state = applyEntry(state, entry);
@@ -63,7 +64,7 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
       changes,
       position,
     };
-    items.push({ stamp: entry.stamp, item });
+    items.push({ key: keys.get(entry) ?? entry.stamp, item });
   }
   return items;
 }

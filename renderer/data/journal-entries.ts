@@ -1,5 +1,5 @@
 import type { Position } from '../../shared/bridge/shapes';
-import { compareStamps } from '../../shared/journal/clock';
+import { inOrder } from '../../shared/journal/order';
 import { ok, type Result } from '../../shared/kernel/result';
 import type { OpenVault } from './open-vault';
 import { decodeAll } from './projector';
@@ -8,7 +8,7 @@ import type { PlacedEntry, StoredRecord } from './records/stored-record';
 /** Positions asked for in one message. */
 const AT_ONCE = 2000;
 
-/** Entries of these records by record id, each list in the order of stamps. */
+/** Entries of these records by record id, each list in the order in which they came about. */
 export async function entriesOf(
   vault: OpenVault,
   records: Iterable<StoredRecord>,
@@ -27,8 +27,5 @@ export async function entriesOf(
       byRecord.get(placed.entry.record)?.push(placed);
     }
   }
-  for (const entries of byRecord.values()) {
-    entries.sort((a, b) => compareStamps(a.entry.stamp, b.entry.stamp));
-  }
-  return ok(byRecord);
+  return ok(new Map([...byRecord].map(([id, entries]) => [id, inOrder(entries, ({ entry }) => entry)])));
 }

@@ -59,10 +59,11 @@ function inverseOf(
   entries: readonly PlacedEntry[],
   acts: ReadonlySet<string>,
 ): InverseDraft {
-  const own = entries.filter(({ entry }) => acts.has(entry.act));
-  const first = own[0]?.entry.stamp;
-  if (first === undefined) return { writes: {}, skipped: [] };
-  const earlier = entries.filter(({ entry }) => !acts.has(entry.act) && entry.stamp < first);
+  const isOwn = ({ entry }: PlacedEntry): boolean => acts.has(entry.act);
+  const own = entries.filter(isOwn);
+  const first = entries.findIndex(isOwn);
+  if (first < 0) return { writes: {}, skipped: [] };
+  const earlier = entries.slice(0, first);
   const before = applyEntries(
     undefined,
     earlier.map(({ entry }) => entry),

@@ -7,6 +7,7 @@ import { deriveVaultKeys } from '../../electron/services/vault/seal';
 import { CARD_COPY, CARD_NAME, readCard, signCard } from '../../electron/services/vault/vault-card';
 import type { ProcessTable } from '../../electron/services/vault/vault-lock';
 import { VaultService } from '../../electron/services/vault/vault-service';
+import { parseStamp } from '../../shared/journal/clock';
 import {
   bad,
   codesOf,
@@ -24,6 +25,23 @@ import {
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const TODAY = Date.UTC(2026, 10, 23);
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function deviceOf(service: VaultService): string {
+  return good(service.session()).device;
+}
+
+/** The year in which each entry's stamp stands. */
+async function yearsOf(service: VaultService): Promise<Record<string, number>> {
+  const { entries } = good(await service.readSince({}, 1_000_000));
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const { id, stamp } = entry as { id: string; stamp: string };
+      return [id, new Date(parseStamp(stamp)!.ms).getUTCFullYear()];
+    }),
+  );
+}
 
 async function stampsOf(service: VaultService): Promise<string[]> {
   const { entries } = good(await service.readSince({}, 1_000_000));
@@ -48,21 +66,48 @@ describe('a wrong clock', () => {
     good(await service.lock());
   });
 
-  it('10 years ahead and then right again: saving works, the order holds, and the user is told both times', async () => {
+  it('10 years ahead and then right again: saving works, later edits do not stand in the future, and the user is told', async () => {
     const vault = await newVault({ now: () => TODAY });
     await save(vault.service, 0, 2);
     good(await vault.service.lock());
     const ahead = await reopened(vault, { now: () => TODAY + 10 * YEAR });
     expect(await codesOf(ahead)).toEqual(['vault.clock-ahead']);
     await save(ahead, 2, 2);
+    const wrong = deviceOf(ahead);
     good(await ahead.lock());
-    const right = await reopened(vault, { now: () => TODAY + 1000 });
+    const right = await reopened(vault, { now: () => TODAY + DAY });
     expect(await codesOf(right)).toEqual(['vault.clock-behind']);
+    expect(deviceOf(right)).not.toBe(wrong);
     await save(right, 4, 2);
-    const stamps = await stampsOf(right);
-    expect([...stamps].sort()).toEqual(stamps);
-    await expectClean(right);
+    expect(await yearsOf(right)).toEqual({ e0: 2026, e1: 2026, e2: 2036, e3: 2036, e4: 2026, e5: 2026 });
+    const own = deviceOf(right);
     good(await right.lock());
+    // From then on nothing is wrong any more: the device stays, nobody is warned again.
+    const later = await reopened(vault, { now: () => TODAY + 2 * DAY });
+    expect(await codesOf(later)).toEqual([]);
+    expect(deviceOf(later)).toBe(own);
+    await expectClean(later);
+    good(await later.lock());
+  });
+
+  it('put right while the vault is open: what is saved from then on does not stand in the future', async () => {
+    let now = TODAY + 10 * YEAR;
+    const vault = await newVault({ now: () => now });
+    await save(vault.service, 0, 3);
+    now = TODAY;
+    await Promise.all([3, 4, 5].map((number) => save(vault.service, number, 1)));
+    expect(await yearsOf(vault.service)).toEqual({
+      ...{ e0: 2036, e1: 2036, e2: 2036, e3: 2026, e4: 2026, e5: 2026 },
+    });
+    const own = deviceOf(vault.service);
+    good(await vault.service.lock());
+    const again = await reopened(vault, { now: () => TODAY + DAY });
+    expect(deviceOf(again)).toBe(own);
+    // The same act, sent again, is known whichever lane it went to.
+    await save(again, 0, 6);
+    expect(await entryIds(again)).toHaveLength(6);
+    await expectClean(again);
+    good(await again.lock());
   });
 });
 

@@ -22,12 +22,20 @@ export interface JournalOptions {
   readonly entryVersion: number;
   readonly tell: Tell;
   /** Makes the clock of this device from the last stamps of all lanes; the own lane's is marked. */
-  readonly clockFor: (device: string, last: readonly LastWrite[]) => (wall: number) => string;
+  readonly clockFor: (device: string, last: readonly LastWrite[]) => DeviceClock;
   readonly onDiskFull: () => Promise<void>;
   readonly refuse: () => Promise<AppError | undefined>;
   readonly segmentBytes?: number;
   /** Vaults up to this size have every payload hashed at opening; of larger ones only the last segments, the rest later. */
   readonly fullCheckBytes?: number;
+}
+
+/** Where the stamps of one device come from. */
+export interface DeviceClock {
+  /** The next stamp, later than all before. */
+  readonly next: (wall: number) => string;
+  /** Whether it goes on from a time that was wrong: a device of its own has to be begun. */
+  readonly isAstray: (wall: number) => boolean;
 }
 
 export interface LastWrite {

@@ -16,7 +16,7 @@ import {
   reportScans,
   writePlace,
 } from './journal-opening';
-import type { JournalOptions, LastWrite } from './journal-options';
+import type { DeviceClock, JournalOptions, LastWrite } from './journal-options';
 import type { Batch, KnownSegment } from './journal-reader';
 import { JournalReader } from './journal-reader';
 import type { Act, Appended, EntryPosition } from './journal-writer';
@@ -49,6 +49,9 @@ export class Journal {
   readonly #acts = new Map<number, { lane: string; seq: number }>();
   readonly #pending = new Map<string, Promise<Result<Appended>>>();
   #writer: JournalWriter | undefined;
+  #clock: DeviceClock | undefined;
+  /** Writers of lanes that were left: what they had begun is finished. */
+  #retired: Promise<void> = Promise.resolve();
   #damages: readonly Damage[] = [];
   #unchecked: { lane: string; number: number }[] = [];
   #device: string;
@@ -157,10 +160,12 @@ export class Journal {
 
   /** Everything asked for so far is acknowledged or refused. */
   async flush(): Promise<void> {
+    await this.#retired;
     await this.#writer?.flush();
   }
 
   async close(): Promise<void> {
+    await this.#retired;
     await this.#writer?.close();
     this.#reader.close();
   }
@@ -233,41 +238,44 @@ export class Journal {
   }
 
   #startWriter(scans: readonly LaneScan[]): void {
-    const { fs, folder, vault, keys, random, segmentBytes } = this.#options;
+    const { fs, folder, vault, keys, random, segmentBytes, now, clockFor, newDevice } = this.#options;
+    if (clockFor(this.#device, this.#last).isAstray(now())) this.#device = newDevice();
+    const clock = clockFor(this.#device, this.#last);
+    this.#clock = clock;
     const lane = this.#device;
     const scan = scans.find((one) => one.lane === lane);
     const options = {
       ...{ fs, folder, vault, lane, random, key: keys.journal },
       segmentBytes: segmentBytes ?? SEGMENT_BYTES,
-      onSegment: (number: number, frames: FrameTable) => this.#addSegment(number, frames),
+      onSegment: (number: number, frames: FrameTable) => this.#addSegment(lane, number, frames),
     };
     const { place, frames } = writePlace(vault, lane, scan);
     this.#writer = new JournalWriter(new LaneWriter(options, place, frames), {
       lane,
       entryVersion: this.#options.entryVersion,
-      now: this.#options.now,
-      nextStamp: this.#options.clockFor(lane, this.#last),
+      now,
+      nextStamp: clock.next,
       tagOf: (act) => this.#tagOf(act),
       onDiskFull: this.#options.onDiskFull,
       refuse: async () => this.#blocked ?? (await this.#options.refuse()),
       onCommit: (acts) => {
-        for (const { tag, answer } of acts) this.#committed(tag, answer);
+        for (const { tag, answer } of acts) this.#committed(lane, tag, answer);
       },
     });
   }
 
-  #addSegment(number: number, frames: FrameTable): void {
-    const lane = this.#lanes.get(this.#device) ?? { segments: [], head: { seq: 0, hash: '' } };
+  #addSegment(name: string, number: number, frames: FrameTable): void {
+    const lane = this.#lanes.get(name) ?? { segments: [], head: { seq: 0, hash: '' } };
     lane.segments.push({ number, frames });
-    this.#lanes.set(this.#device, lane);
+    this.#lanes.set(name, lane);
   }
 
-  #committed(tag: Buffer, answer: Appended): void {
-    const lane = this.#lanes.get(this.#device);
+  #committed(name: string, tag: Buffer, answer: Appended): void {
+    const lane = this.#lanes.get(name);
     if (lane) lane.head = { seq: answer.head.seq, hash: answer.head.hash };
     this.#entries += answer.entries.length;
     const seq = answer.entries.at(-1)?.position[1];
-    if (seq !== undefined) this.#acts.set(shortTag(tag), { lane: this.#device, seq });
+    if (seq !== undefined) this.#acts.set(shortTag(tag), { lane: name, seq });
   }
 
   #tagOf(act: string): Buffer {
@@ -279,8 +287,18 @@ export class Journal {
     if (stored) return ok(stored);
     const blocked = this.blocked;
     if (blocked) return err(blocked);
-    if (!this.#writer) return err(appError('vault.read-only'));
-    return this.#writer.append(act, drafts);
+    return this.#writerNow()?.append(act, drafts) ?? err(appError('vault.read-only'));
+  }
+
+  /** The writer; a new one under a new device id once the PC's clock, which ran far ahead, was put right. */
+  #writerNow(): JournalWriter | undefined {
+    if (!this.#clock?.isAstray(this.#options.now())) return this.#writer;
+    const before = this.#writer;
+    const earlier = this.#retired;
+    this.#device = this.#options.newDevice();
+    this.#startWriter([]);
+    this.#retired = earlier.then(() => before?.close());
+    return this.#writer;
   }
 
   /** The answer of an act that is already on the disk. */

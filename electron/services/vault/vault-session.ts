@@ -1,11 +1,10 @@
-import { receive, tick } from '../../../shared/journal/clock';
 import { ENTRY_VERSION } from '../../../shared/journal/codec';
 import type { AppError } from '../../../shared/kernel/errors';
 import { appError } from '../../../shared/kernel/errors';
 import { Ballast } from './ballast';
 import { BlobStore } from './blob-store';
+import { deviceClock } from './device-clock';
 import { newDeviceId, vaultMark } from './device-state';
-import type { LastWrite } from './journal';
 import { Journal } from './journal';
 import { listLanes } from './lane-files';
 import type { Tell, VaultNotice } from './notices';
@@ -79,7 +78,7 @@ export async function openSession(deps: VaultDeps, start: SessionStart): Promise
     await blobs.clearLeftovers();
   }
   await tellSpace(deps, folder, tell);
-  tellClock(deps, journal.lastWrites, tell);
+  tellClock(deps, journal, tell);
   const { user, lock } = start;
   return {
     ...{ folder, mark, user, keys, blobs, ballast, notices, tell, lock, card, journal, sealedOff },
@@ -116,7 +115,7 @@ export async function openJournal(deps: VaultDeps, start: JournalStart): Promise
     entryVersion: ENTRY_VERSION,
     segmentBytes: deps.segmentBytes,
     fullCheckBytes: deps.fullCheckBytes,
-    clockFor: (device, last) => clockFor(device, last, deps.now()),
+    clockFor: (device, last) => deviceClock(device, last, deps.now()),
     onDiskFull: async () => {
       await ballast.release();
       const free = Math.floor((await fs.freeBytes(folder)) / 1024 / 1024);
@@ -127,16 +126,6 @@ export async function openJournal(deps: VaultDeps, start: JournalStart): Promise
   if (isElsewhere && !readOnly) tell('info', 'journal.new-device');
   if (!readOnly) await state.update(mark, { device: journal.device, heads: journal.heads() });
   return journal;
-}
-
-/** A clock that starts behind everything this device wrote, and behind what others wrote unless that is far ahead. */
-function clockFor(device: string, last: readonly LastWrite[], now: number): (wall: number) => string {
-  let mark = last.find(({ lane }) => lane === device)?.stamp;
-  for (const { lane, stamp } of last) if (lane !== device) mark = receive(mark, stamp, now);
-  return (wall) => {
-    mark = tick(mark, wall, device);
-    return mark;
-  };
 }
 
 async function tellSpace(deps: VaultDeps, folder: string, tell: Tell): Promise<void> {
@@ -151,13 +140,15 @@ const dateText = (ms: number): string => {
 };
 
 /** Compares the PC's clock with the last write; only a notice, saving never waits for the right time. */
-function tellClock(deps: VaultDeps, last: readonly LastWrite[], tell: Tell): void {
-  const newest = Math.max(0, ...last.map(({ wall }) => wall));
+function tellClock(deps: VaultDeps, { device, lastWrites }: Journal, tell: Tell): void {
+  const newest = Math.max(0, ...lastWrites.map(({ wall }) => wall));
   const now = deps.now();
   if (newest === 0) return;
-  const facts = { last: dateText(newest), now: dateText(now) };
-  if (now < newest - DAY) tell('warning', 'vault.clock-behind', facts);
-  else if (now > newest + FAR_FUTURE) tell('warning', 'vault.clock-ahead', facts);
+  // A clock that was put right is behind its own old writes for years: what was written since then speaks for it.
+  const own = lastWrites.find(({ lane }) => lane === device)?.wall ?? newest;
+  if (now < own - DAY) tell('warning', 'vault.clock-behind', { last: dateText(own), now: dateText(now) });
+  else if (now > newest + FAR_FUTURE)
+    tell('warning', 'vault.clock-ahead', { last: dateText(newest), now: dateText(now) });
 }
 
 /** Remembers how far the journal reaches, soon and not for each save. */
