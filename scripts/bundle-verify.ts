@@ -7,7 +7,7 @@ import { type AppError, appError } from '../shared/kernel/errors';
 /** `npm run bundle -- verify PATH [--json]`: 0 valid, 1 invalid with every reason named, 2 unusable call. No window. */
 
 const USAGE =
-  '用法:npm run bundle -- verify 路径 [--json]\n  路径:数据包文件夹或 zip 压缩包(任何 BagIt 0.97 或 1.0 数据包)';
+  '用法：npm run bundle -- verify 路径 [--json]\n  路径：数据包文件夹或 zip 压缩包（任何 BagIt 0.97 或 1.0 数据包）';
 
 export interface Output {
   readonly out: (text: string) => void;
@@ -56,13 +56,13 @@ function refusal(
 
 function reportText(report: VerifyReport): string {
   const { counts, reasons, warnings } = report;
-  const verdict = report.valid ? '数据包完好' : `数据包不合格,${reasons.length} 处问题:`;
+  const verdict = report.valid ? '数据包完好' : `数据包不合格，${reasons.length} 处问题：`;
   return [
     `${report.path}`,
-    `BagIt ${report.version ?? '版本未知'},${report.kind === 'zip' ? '压缩包' : '文件夹'},内容文件 ${counts.payloadFiles} 个、${report.bytes} 字节,说明文件 ${counts.tagFiles} 个,校验算法 ${report.algorithms.join('、') || '无'}`,
+    `BagIt ${report.version ?? '版本未知'},${report.kind === 'zip' ? '压缩包' : '文件夹'}，内容文件 ${counts.payloadFiles} 个、${report.bytes} 字节，说明文件 ${counts.tagFiles} 个，校验算法 ${report.algorithms.join('、') || '无'}`,
     verdict,
     ...reasons.map((reason, index) => `  ${index + 1}. ${reason.message} [${reason.code}]`),
-    ...(warnings.length > 0 ? [`${warnings.length} 处提醒(不影响结论):`] : []),
+    ...(warnings.length > 0 ? [`${warnings.length} 处提醒（不影响结论）:`] : []),
     ...warnings.map((warning) => `  - ${warning.message} [${warning.code}]`),
   ].join('\n');
 }

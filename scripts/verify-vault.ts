@@ -18,11 +18,11 @@ import type { ViewAnswer, verifyViewOf } from './verify-view';
  * list. Changes nothing, but that the real program opens the vault for the view.
  */
 const USAGE = [
-  '用法:npm run verify -- 档案库文件夹 [--password-env 变量名] [--user-data 程序数据文件夹] [--json]',
-  '  不给密码时检查结构和校验链;给出密码所在的环境变量名时,还会逐条解密检查。',
-  '  再给出程序数据文件夹时,会在后台启动程序,核对列表所用的视图是否与变更一致(须先关闭正在使用的程序)。',
+  '用法：npm run verify -- 档案库文件夹 [--password-env 变量名] [--user-data 程序数据文件夹] [--json]',
+  '  不给密码时检查结构和校验链；给出密码所在的环境变量名时，还会逐条解密检查。',
+  '  再给出程序数据文件夹时，会在后台启动程序，核对列表所用的视图是否与变更一致（须先关闭正在使用的程序）。',
 ].join('\n');
-const NO_VIEW = '没有检查视图:需要密码和程序数据文件夹(--password-env、--user-data)。';
+const NO_VIEW = '没有检查视图：需要密码和程序数据文件夹（--password-env、--user-data）。';
 
 export interface Output {
   readonly out: (text: string) => void;
@@ -77,7 +77,7 @@ export async function verifyCommand(
   const folder = typedFolder(call.path, env);
   const proof = call.password === undefined ? undefined : await proofFor(folder, call.password);
   if (proof === 'wrong') {
-    output.error('密码不对:没有一个用户能用它打开这个档案库。没有改动任何内容。');
+    output.error('密码不对：没有一个用户能用它打开这个档案库。没有改动任何内容。');
     return 2;
   }
   const report = await verifyVault(nodeFileSystem, folder, proof?.keys);
@@ -109,11 +109,11 @@ async function verifyView(place: Parameters<typeof verifyViewOf>[0]): Promise<Vi
 const isViewClean = (view: ViewAnswer): boolean => view.kind === 'report' && view.report.clean;
 
 function viewText(view: ViewAnswer): string {
-  if (view.kind === 'not-opened') return `视图没有检查成:${view.message}`;
+  if (view.kind === 'not-opened') return `视图没有检查成：${view.message}`;
   const { clean, records, wrong, mark, index } = view.report;
-  if (clean) return `视图与变更一致:${records} 条记录。`;
+  if (clean) return `视图与变更一致：${records} 条记录。`;
   return [
-    `视图与变更不一致(变更记录完好时,程序可按变更重新生成视图,不丢内容):`,
+    `视图与变更不一致（变更记录完好时，程序可按变更重新生成视图，不丢内容）:`,
     ...wrong.map((id) => `  ${id}: 内容与变更不符`),
     ...(mark ? [] : ['  进度标记与变更的末尾或行数不符']),
     ...(index ? [] : ['  列表的条数与变更不符']),
@@ -142,16 +142,16 @@ async function proofFor(
 
 function reportText(report: VaultReport): string {
   const { segments, frames, entries, blobs, acceptedLosses, problems } = report;
-  const verdict = report.clean ? '档案库完好' : `档案库有 ${problems.length} 处问题:`;
+  const verdict = report.clean ? '档案库完好' : `档案库有 ${problems.length} 处问题：`;
   return [
     verdict,
     ...problems.map(({ where, message }) => `  ${where}: ${message}`),
-    `变更文件 ${segments} 个,变更段 ${frames} 段,变更 ${entries} 条,附件 ${blobs} 个。`,
+    `变更文件 ${segments} 个，变更段 ${frames} 段，变更 ${entries} 条，附件 ${blobs} 个。`,
     ...(report.attachmentsNotSent > 0
-      ? [`另有 ${report.attachmentsNotSent} 个附件没有随数据包收到,属正常。`]
+      ? [`另有 ${report.attachmentsNotSent} 个附件没有随数据包收到，属正常。`]
       : []),
     ...(acceptedLosses > 0 ? [`其中 ${acceptedLosses} 处损坏已由管理员决定放弃。`] : []),
-    report.decrypted ? '已逐条解密检查。' : '未给密码:检查了结构、校验值和校验链,没有解密。',
+    report.decrypted ? '已逐条解密检查。' : '未给密码：检查了结构、校验值和校验链，没有解密。',
   ].join('\n');
 }
 

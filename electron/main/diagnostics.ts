@@ -36,7 +36,7 @@ export async function diagnosticLines(parts: DiagnosticsParts): Promise<Line[]> 
     line('Chromium', versions.chrome),
     line('Node', versions.node),
     line('安装包', parts.packaged ? '正式' : '开发', true),
-    line('系统沙箱', parts.isRoot ? '以 root 运行,已停用' : '启用', !parts.isRoot),
+    line('系统沙箱', parts.isRoot ? '以 root 运行，已停用' : '启用', !parts.isRoot),
     ...settingLines(parts.options),
     line('程序数据', parts.userData),
     line('档案库', parts.vault),

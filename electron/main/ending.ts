@@ -62,7 +62,10 @@ export function watchEnding(parts: EndingParts): { readonly quit: () => void } {
   };
 
   const askPage = (reason: Events['closing']['reason'], then: () => void): void => {
-    if (parts.session() === undefined) return then();
+    if (parts.session() === undefined) {
+      then();
+      return;
+    }
     parts.tell(reason);
     setTimeout(then, GRACE_MS);
   };

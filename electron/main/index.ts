@@ -202,7 +202,7 @@ app
     const incident = incidents.report('start', error);
     dialog.showErrorBox(
       '乡档无法启动',
-      `程序启动时遇到意外错误(编号 ${incident})。档案内容没有改动。请把编号告诉技术人员。`,
+      `程序启动时遇到意外错误（编号 ${incident}）。档案内容没有改动。请把编号告诉技术人员。`,
     );
     app.exit(1);
   });

@@ -86,7 +86,7 @@ function IncidentText({ number }: { readonly number: string }) {
     <>
       <Text>{appError('program.unexpected', { incident: number }).message}</Text>
       <Text size="sm" c="dimmed">
-        事件编号:<Code>{number}</Code>
+        事件编号：<Code>{number}</Code>
       </Text>
     </>
   );
@@ -124,7 +124,7 @@ export class IncidentBoundary extends Component<
     return (
       <Stack p="xl" gap="sm" align="flex-start">
         <Text fw={600}>这一页没有显示出来</Text>
-        <Text c="dimmed">已保存的内容不受影响。可以重试,或先到别的页面。</Text>
+        <Text c="dimmed">已保存的内容不受影响。可以重试，或先到别的页面。</Text>
         <Button variant="default" onClick={() => this.setState({ failed: false })}>
           重试
         </Button>

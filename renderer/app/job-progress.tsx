@@ -21,7 +21,7 @@ export function JobProgress(props: { readonly job: string; readonly label: strin
         aria-label={props.label}
       />
       <Button variant="default" size="xs" onClick={() => void data.cancel({ job: props.job })}>
-        取消(不改动任何内容)
+        取消（不改动任何内容）
       </Button>
     </Stack>
   );

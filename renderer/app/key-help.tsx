@@ -8,7 +8,7 @@ const GROUPS = ['记录', '交换', '前往', '程序'] as const;
 
 /** Keys that belong to widgets, not to commands; listed so that the help is whole. */
 const WIDGET_KEYS = [
-  { keys: ['Enter'], label: '表单:到下一项;列表:打开' },
+  { keys: ['Enter'], label: '表单：到下一项；列表：打开' },
   { keys: ['Esc'], label: '关闭对话框、取消选择' },
   { keys: ['Tab'], label: '到下一个控件' },
 ] as const;

@@ -43,7 +43,7 @@ export function choiceGroups(
 }
 
 function recordGroup({ type, label, total, hits }: SearchGroup): ChoiceGroup {
-  const more = total > hits.length ? `,显示前 ${hits.length} 条` : '';
+  const more = total > hits.length ? `，显示前 ${hits.length} 条` : '';
   return {
     label: `${label} ${total} 条${more}`,
     choices: hits.map((hit) => ({ kind: 'record', key: `record:${hit.id}`, hit, type })),

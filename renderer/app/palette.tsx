@@ -65,7 +65,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         variant="unstyled"
         classNames={{ input: classes.input }}
         leftSection={<IconSearch size={18} />}
-        placeholder="姓名、拼音首字母、身份证号或电话的一段;> 只找操作"
+        placeholder="姓名、拼音首字母、身份证号或电话的一段；> 只找操作"
         aria-label="查找"
         role="combobox"
         aria-expanded
@@ -100,7 +100,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             ))}
           </div>
         ))}
-        {choices.length === 0 && <div className={classes.group}>没有找到。可以少写几个字,或换一种写法。</div>}
+        {choices.length === 0 && (
+          <div className={classes.group}>没有找到。可以少写几个字，或换一种写法。</div>
+        )}
       </div>
       <div className={classes.foot} aria-hidden>
         <span>↑↓ 选择</span>

@@ -59,7 +59,7 @@ function ReadOnlyBanner() {
   const grave = status.notices.find(({ level }) => level === 'danger') ?? status.notices[0];
   return (
     <div className={classes.banner} role="status">
-      <b>只能查看,不能保存。</b>
+      <b>只能查看，不能保存。</b>
       {grave?.message ?? '可以查看、查找和导出。'}
     </div>
   );

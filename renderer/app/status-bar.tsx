@@ -19,11 +19,11 @@ export function StatusBar() {
       <SaveState readOnly={session.readOnly} />
       <span>
         用户 {session.user.name}
-        {session.user.administrator ? '(管理员)' : ''}
+        {session.user.administrator ? '（管理员）' : ''}
       </span>
       <span>上次备份 {lastBackup === null ? '无' : shortTime(lastBackup, now)}</span>
       <span>上次上报 {overview?.lastBundleOut ? shortTime(overview.lastBundleOut, now) : '无'}</span>
-      {alarms > 0 && <span className={classes.alarm}>有 {alarms} 条重要提示,见首页</span>}
+      {alarms > 0 && <span className={classes.alarm}>有 {alarms} 条重要提示，见首页</span>}
       <span className={classes.spacer} />
       <time dateTime={now.toISOString()}>{clock(now)}</time>
     </footer>
@@ -35,9 +35,9 @@ function SaveState({ readOnly }: { readonly readOnly: boolean }) {
   const underWay = useWritesUnderWay();
   const [pending, setPending] = useState(0);
   useDataEvent('pending', ({ count }) => setPending(count));
-  if (readOnly) return <span className={classes.alarm}>只读,不能保存</span>;
+  if (readOnly) return <span className={classes.alarm}>只读，不能保存</span>;
   if (underWay > 0) return <span role="status">正在保存…</span>;
-  if (pending > 0) return <span role="status">已写入,{pending.toLocaleString()} 条变更待整理</span>;
+  if (pending > 0) return <span role="status">已写入，{pending.toLocaleString()} 条变更待整理</span>;
   return (
     <span role="status" className={classes.saved}>
       已全部保存

@@ -63,7 +63,7 @@ function CommandIcon({ command, icon, what }: CommandIconProps) {
     command.shortcut === undefined
       ? ''
       : `(${command.shortcut.replace('ArrowLeft', '←').replace('ArrowRight', '→')})`;
-  const label = what ? `${command.label}:${what}` : command.label;
+  const label = what ? `${command.label}：${what}` : command.label;
   return (
     <Tooltip label={`${refused ?? label}${keys}`}>
       <ActionIcon

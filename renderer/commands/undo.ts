@@ -7,8 +7,8 @@ export function tellUndone(
   what: string | null,
   skipped: number,
 ): void {
-  const left = skipped > 0 ? `;有 ${skipped} 处后来又被改过,保持原样` : '';
-  context.show.tell(what === null ? `没有可${word}的操作` : `已${word}:${what}${left}`);
+  const left = skipped > 0 ? `；有 ${skipped} 处后来又被改过，保持原样` : '';
+  context.show.tell(what === null ? `没有可${word}的操作` : `已${word}：${what}${left}`);
 }
 
 /** Takes back the last act of this user. */

@@ -21,9 +21,11 @@ import type {
   ImportRowsArgs,
   ImportSession,
 } from './api-import';
+import type { ViewReport } from './api-view';
 
 export type * from './api-bundle';
 export type * from './api-import';
+export type * from './api-view';
 
 /**
  * What the window can ask of the data worker. The worker owns unlock, commit, query, search, import; the window
@@ -168,20 +170,6 @@ export interface SessionSummary {
   readonly counts: Readonly<Record<string, number>>;
   /** True when the view was rebuilt from the journal at this start. */
   readonly rebuilt: boolean;
-}
-
-export interface ViewReport {
-  /** Records that the journal makes. */
-  readonly records: number;
-  /** Ids whose row is missing, too many, does not open or says something else. */
-  readonly wrong: readonly string[];
-  /** The view's own mark agrees with the end of the journal and with the number of rows. */
-  readonly mark: boolean;
-  /** The lists in memory count as many records. */
-  readonly index: boolean;
-  readonly clean: boolean;
-  /** The view was wrong and has been made anew from the journal. */
-  readonly mended: boolean;
 }
 
 export type ColumnFilter =

@@ -33,7 +33,7 @@ export async function attachFile(
     };
     const path = `${ATTACHMENTS_FIELD}/${vault.deps.newId()}`;
     const draft = draftOf(vault, record.state, { [path]: { value: element, saw: [] } });
-    const what = `添加附件:${nameRecords(vault, record.state.type, [args.id])}`;
+    const what = `添加附件：${nameRecords(vault, record.state.type, [args.id])}`;
     return commitDrafts(work, [draft], { why: { kind: 'edit' }, what });
   });
 }

@@ -58,7 +58,7 @@ export function settleConflict(
     if (state === undefined) return err(appError('records.not-found'));
     if (headsAt(state, args.path).length < 2) return err(appError('view.settled-already'));
     const draft = draftOf(vault, state, draftSettle(state, args.path, args.value));
-    const what = `解决冲突:${nameRecords(vault, state.type, [state.id])}`;
+    const what = `解决冲突：${nameRecords(vault, state.type, [state.id])}`;
     return commitDrafts(work, [draft], { why: { kind: 'settle' }, what });
   });
 }
@@ -150,7 +150,7 @@ const VERBS: Readonly<Record<Why['kind'], string>> = {
   settle: '解决冲突',
   'merge-duplicates': '合并',
   'bulk-edit': '批量修改',
-  move: '调整上级:',
+  move: '调整上级：',
 };
 
 /** Chinese verb of a reason. */

@@ -99,7 +99,7 @@ function referenceFindings(
     const target = values[key];
     if (field.kind !== 'reference' || typeof target !== 'string' || target === '') return [];
     if (vault.index.titleOf(field.to ?? '', target) !== undefined) return [];
-    const why = vault.index.find(target) === undefined ? '不在本档案库中' : '已被删除,可在回收站恢复';
+    const why = vault.index.find(target) === undefined ? '不在本档案库中' : '已被删除，可在回收站恢复';
     return [finding('V71', key, `${field.label}所指的记录${why}。请重新选择。`)];
   });
 }

@@ -60,7 +60,7 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
       user: entry.author.name,
       device: entry.device,
       why: entry.why,
-      sentence: `${entry.author.name} ${sentenceOf(entry.type, entry.why, changed)}${merged ? '(合并前的另一条记录)' : ''}`,
+      sentence: `${entry.author.name} ${sentenceOf(entry.type, entry.why, changed)}${merged ? '（合并前的另一条记录）' : ''}`,
       changes,
       position,
     };
@@ -87,15 +87,15 @@ function sentenceOf(type: string, why: Why, changed: readonly PathChange[]): str
     case 'import':
       return `从${from === undefined ? '文件' : `“${from}”`}导入了${named || '这条记录'}`;
     case 'bundle':
-      return `接收${from === undefined ? '数据包' : `“${from}”的数据包`}${named === '' ? '' : `,更新了${named}`}`;
+      return `接收${from === undefined ? '数据包' : `“${from}”的数据包`}${named === '' ? '' : `，更新了${named}`}`;
     case 'delete':
       return '删除了这条记录';
     case 'restore':
       return '从回收站恢复了这条记录';
     case 'undo':
-      return `撤销了上一步${named === '' ? '' : `,还原了${named}`}`;
+      return `撤销了上一步${named === '' ? '' : `，还原了${named}`}`;
     case 'redo':
-      return `重做了撤销的操作${named === '' ? '' : `,改动了${named}`}`;
+      return `重做了撤销的操作${named === '' ? '' : `，改动了${named}`}`;
     case 'settle':
       return `解决了${named || '一处'}的冲突`;
     case 'merge-duplicates':

@@ -102,7 +102,7 @@ async function ruleProblems(vault: OpenVault, index: TypeIndex): Promise<readonl
       }
       const field = read.farAhead[0];
       if (field !== undefined) {
-        const message = `有 ${read.farAhead.length} 处内容来自时钟超前的电脑,先后次序可能不对。请核对内容后重新保存。`;
+        const message = `有 ${read.farAhead.length} 处内容来自时钟超前的电脑，先后次序可能不对。请核对内容后重新保存。`;
         problems.push({ check: '', level: 'warning', field, message, ...place });
       }
     }

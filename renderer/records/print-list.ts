@@ -22,9 +22,9 @@ export async function printList({ data, type, spec, columns, place, textOf }: Pr
   const answer = await data.query(spec);
   if (!answer.ok) return tellError(answer.error);
   const { count, query } = answer.value;
-  if (count === 0) return tell('列表是空的,没有可打印的内容');
+  if (count === 0) return tell('列表是空的，没有可打印的内容');
   if (count > MOST_ROWS)
-    return tell(`列表有 ${count} 条,超过一次打印的上限 ${MOST_ROWS} 条。请先筛选,或者导出为 Excel。`);
+    return tell(`列表有 ${count} 条，超过一次打印的上限 ${MOST_ROWS} 条。请先筛选，或者导出为 Excel。`);
   const rows = await data.rows({ query, from: 0, to: count });
   if (!rows.ok) return tellError(rows.error);
   const narrowed = spec.text !== undefined || spec.only !== undefined || Object.keys(spec.filters).length > 0;

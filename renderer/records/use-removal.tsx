@@ -42,7 +42,7 @@ export function useUndoToast() {
                 notifications.hide(TOAST_ID);
                 void data.undo().then((answer) => {
                   if (!answer.ok) return tellError(answer.error);
-                  if (answer.value.what !== null) tell(`已撤销:${answer.value.what}`);
+                  if (answer.value.what !== null) tell(`已撤销：${answer.value.what}`);
                 });
               }}
             >

@@ -85,7 +85,7 @@ export const BROWSE_SCRIPT = `
     drawRows(state.page * PAGE, (state.page + 1) * PAGE);
     var total = type().rows.length;
     var count = state.shown.length;
-    byId('count').textContent = count === total ? '共 ' + total + ' 条' : '找到 ' + count + ' 条(共 ' + total + ' 条)';
+    byId('count').textContent = count === total ? '共 ' + total + ' 条' : '找到 ' + count + ' 条（共 ' + total + ' 条）';
     byId('empty').hidden = count > 0;
     var pages = Math.max(1, Math.ceil(count / PAGE));
     byId('where').textContent = '第 ' + (state.page + 1) + ' / ' + pages + ' 页';
@@ -96,9 +96,9 @@ export const BROWSE_SCRIPT = `
 
   function captionText(count) {
     var chosen = byId('branch');
-    var text = type().label + ',共 ' + count + ' 条';
-    if (state.branch !== '') text += ',支部:' + chosen.options[chosen.selectedIndex].text.replace(/^\\s+/, '');
-    if (state.words.length) text += ',查找:' + state.words.join(' ');
+    var text = type().label + '，共 ' + count + ' 条';
+    if (state.branch !== '') text += '，支部：' + chosen.options[chosen.selectedIndex].text.replace(/^\\s+/, '');
+    if (state.words.length) text += '，查找：' + state.words.join(' ');
     return text;
   }
 
@@ -224,12 +224,12 @@ export const BROWSE_SCRIPT = `
   function setUp() {
     byId('title').textContent = data.title;
     var when = data.createdAt.replace('T', ' ').slice(0, 16);
-    var origin = '报送单位:' + data.unit + '\\u3000时间:' + when;
-    if (data.fingerprint) origin += '\\u3000编号:' + data.fingerprint;
+    var origin = '报送单位：' + data.unit + '\\u3000时间：' + when;
+    if (data.fingerprint) origin += '\\u3000编号：' + data.fingerprint;
     byId('origin').textContent = origin;
     if (data.masked.length) {
       byId('masked').hidden = false;
-      byId('masked').textContent = '为保护个人信息,以下内容没有写入或只显示一部分:' + data.masked.join('、') + '。';
+      byId('masked').textContent = '为保护个人信息，以下内容没有写入或只显示一部分：' + data.masked.join('、') + '。';
     }
     data.types.forEach(function (one, at) {
       var tab = add(byId('tabs'), 'button', one.label + ' ');

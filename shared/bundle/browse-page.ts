@@ -118,13 +118,13 @@ const BODY = `<div id="page">
 <nav id="tabs" role="tablist" aria-label="台账"></nav>
 <div id="tools">
 <label for="branch">支部</label><select id="branch"></select>
-<label for="search">查找</label><input id="search" type="search" placeholder="姓名、单位等任意文字,多个词用空格隔开" autocomplete="off">
+<label for="search">查找</label><input id="search" type="search" placeholder="姓名、单位等任意文字，多个词用空格隔开" autocomplete="off">
 <button id="clear" type="button">清除</button>
 <span id="count" role="status" aria-live="polite"></span>
 <button id="print" type="button" class="main">打印</button>
 </div>
-<main id="list" tabindex="-1"><table><caption id="caption"></caption><thead id="head"></thead><tbody id="rows"></tbody></table><p id="empty" hidden>没有符合条件的内容。请改用较短的词,或点“清除”看全部。</p></main>
+<main id="list" tabindex="-1"><table><caption id="caption"></caption><thead id="head"></thead><tbody id="rows"></tbody></table><p id="empty" hidden>没有符合条件的内容。请改用较短的词，或点“清除”看全部。</p></main>
 <footer id="pager"><button id="back" type="button">上一页</button><span id="where"></span><button id="next" type="button">下一页</button></footer>
 <aside id="details" hidden aria-label="详细内容"><button id="close" type="button">关闭</button><h2 id="who"></h2><dl id="values"></dl><h3 id="files-title">附件</h3><ul id="files"></ul></aside>
-<noscript>请允许本页运行脚本后再打开,或直接查看“台账”文件夹里的表格。</noscript>
+<noscript>请允许本页运行脚本后再打开，或直接查看“台账”文件夹里的表格。</noscript>
 </div>`;

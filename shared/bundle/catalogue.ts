@@ -30,7 +30,7 @@ export class AttachmentPaths {
   }
 }
 
-const HEADINGS = ['序号', '文件', '类别', '内容', '大小(字节)', 'SHA-256'];
+const HEADINGS = ['序号', '文件', '类别', '内容', '大小（字节）', 'SHA-256'];
 
 /**
  * The catalogue as CSV that Excel and WPS open by a double click: UTF-8 with BOM, CRLF, and no cell that a spreadsheet

@@ -208,7 +208,7 @@ function identityFindings(
           finding(
             'V83',
             name,
-            `${label}相同,档案库中的${type.fields[name]?.label ?? '名称'}是“${String(theirs)}”。请核对是否同一人`,
+            `${label}相同，档案库中的${type.fields[name]?.label ?? '名称'}是“${String(theirs)}”。请核对是否同一人`,
           ),
         );
       }
@@ -220,7 +220,7 @@ function identityFindings(
         finding(
           'V72',
           match.fields[0] ?? field,
-          `${labels}与已有记录相同,可能是同一人。确认后将更新那条记录`,
+          `${labels}与已有记录相同，可能是同一人。确认后将更新那条记录`,
         ),
       );
       break;
@@ -232,14 +232,14 @@ function identityFindings(
         finding(
           'V82',
           field,
-          `此${label}已登记在“${where}”(${who})。若是转入,请先办理组织关系转接;确认导入后可合并为一条`,
+          `此${label}已登记在“${where}”（${who}）。若是转入，请先办理组织关系转接；确认导入后可合并为一条`,
         ),
       );
       break;
     }
     case 'contradiction': {
       const who = existing.titleOf(type.name, match.record.id);
-      findings.push(finding('V83', field, `本党组织已有“${who}”,姓名和出生日期相同而${label}不同。请核对`));
+      findings.push(finding('V83', field, `本党组织已有“${who}”，姓名和出生日期相同而${label}不同。请核对`));
       break;
     }
   }
@@ -248,11 +248,11 @@ function identityFindings(
 
 function twinFinding(twin: Twin, field: string, label: string): Finding {
   return twin.file === null
-    ? finding('V74', field, `与本文件第 ${twin.row} 行的${label}相同。同一人只需一行,请删去或改正`)
+    ? finding('V74', field, `与本文件第 ${twin.row} 行的${label}相同。同一人只需一行，请删去或改正`)
     : finding(
         'V82',
         field,
-        `此${label}也在“${twin.file}”第 ${twin.row} 行。请核对此人属于哪个党组织;确认导入后可合并为一条`,
+        `此${label}也在“${twin.file}”第 ${twin.row} 行。请核对此人属于哪个党组织；确认导入后可合并为一条`,
       );
 }
 

@@ -32,9 +32,9 @@ function skippedNote({ table }: FileState): readonly string[] {
   if (byReason.size === 0) return [];
   const parts = [...byReason].map(([label, rows]) => {
     const shown = rows.slice(0, SHOWN_ROWS).join('、');
-    return `${label}(第 ${shown} 行${rows.length > SHOWN_ROWS ? `等 ${rows.length} 行` : ''})`;
+    return `${label}（第 ${shown} 行${rows.length > SHOWN_ROWS ? `等 ${rows.length} 行` : ''}）`;
   });
-  return [`以下各行不是记录,没有导入:${parts.join(';')}。`];
+  return [`以下各行不是记录，没有导入：${parts.join('；')}。`];
 }
 
 /** Columns of lists that a cell can't hold: what stands there would be lost without a word. */
@@ -52,7 +52,7 @@ function listNotes({ deps }: ImportSession, { mapping }: FileState): readonly st
 function clashNotes({ deps }: ImportSession, { mapping }: FileState): readonly string[] {
   return (mapping?.clashes ?? []).map(({ field, columns }) => {
     const names = columns.map((at) => mapping?.columns.find(({ column }) => column === at)?.heading ?? '');
-    return `有 ${columns.length} 列都像“${deps.type.fields[field]?.label ?? field}”:${names.join('、')}。请核对列的对应。`;
+    return `有 ${columns.length} 列都像“${deps.type.fields[field]?.label ?? field}”：${names.join('、')}。请核对列的对应。`;
   });
 }
 
@@ -63,5 +63,5 @@ function branchNote({ rows }: FileState): readonly string[] {
   }
   if (names.size === 0) return [];
   const shown = [...names].slice(0, SHOWN_NAMES).join('、');
-  return [`将新建 ${names.size} 个党组织:${shown}${names.size > SHOWN_NAMES ? ' 等' : ''}。`];
+  return [`将新建 ${names.size} 个党组织：${shown}${names.size > SHOWN_NAMES ? ' 等' : ''}。`];
 }

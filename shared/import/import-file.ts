@@ -167,7 +167,7 @@ function readState(
     if (id === undefined && isWithin(field, type.name)) open.push({ key, text });
     else if (resolved[key] === undefined) {
       const why = id === undefined ? '没有找到' : '有几个';
-      findings.push(finding('V71', key, `${why}${field.label}“${text}”,此项没有导入`));
+      findings.push(finding('V71', key, `${why}${field.label}“${text}”，此项没有导入`));
     }
   }
   resolved[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
@@ -213,7 +213,7 @@ function rowBranch(
   }
   const target = branchFor(text, (name) => resolve('organization', name), root);
   if (target === null) {
-    const message = `有几个党组织都叫“${text}”,请写全称`;
+    const message = `有几个党组织都叫“${text}”，请写全称`;
     return { target, finding: finding('V75', type.branch, message), open: NOTHING_OPEN };
   }
   // A parent that nobody knows may stand in another row; it is never made up.

@@ -73,11 +73,11 @@ export function changeColumns(
         field,
         basis: 'chosen',
         confidence: 1,
-        reason: field === null ? '手动:不导入' : '手动',
+        reason: field === null ? '手动：不导入' : '手动',
       };
     }
     if (column.field === null || !taken.has(column.field)) return column;
-    return { ...column, field: null, basis: 'chosen', confidence: 1, reason: '不导入:该项已改由另一列填写' };
+    return { ...column, field: null, basis: 'chosen', confidence: 1, reason: '不导入：该项已改由另一列填写' };
   });
   return { ...mapping, columns };
 }
@@ -123,19 +123,19 @@ function proposeByHeading(
     confidence: 1,
     reason,
   });
-  if (NUMBERING.test(fullHeadingKey(heading.text))) return left('不导入:序号');
-  if (OWN_COLUMNS.has(heading.text)) return left('不导入:本程序在退回表中添加的列');
+  if (NUMBERING.test(fullHeadingKey(heading.text))) return left('不导入：序号');
+  if (OWN_COLUMNS.has(heading.text)) return left('不导入：本程序在退回表中添加的列');
   const named = fieldByName(index, heading);
   const definition = named === undefined ? undefined : type.fields[named];
   if (named !== undefined && definition !== undefined) {
     const fit = valuesFit(definition, cells);
     if (fit >= 0.5)
       return { ...base, field: named, basis: 'name', confidence: 0.7 + 0.3 * fit, reason: '按列名' };
-    return { ...base, field: named, basis: 'name', confidence: 0.5, reason: '按列名,但内容不像,请核对' };
+    return { ...base, field: named, basis: 'name', confidence: 0.5, reason: '按列名，但内容不像，请核对' };
   }
   const list = heading.parts.map(index.leftOut).find((label) => label !== undefined);
   if (list !== undefined) return left(`不导入：“${list}”每条有几项内容，一格里写不清，请在记录里填写`);
-  return similarByName(type, index, base, heading, cells) ?? left('不导入:没有对应的项目');
+  return similarByName(type, index, base, heading, cells) ?? left('不导入：没有对应的项目');
 }
 
 /** Joined parts first (入党 + 时间), then the lowest, then the others: 本人信息/姓名. */
@@ -162,7 +162,7 @@ function similarByName(
   const definition = field === undefined ? undefined : type.fields[field];
   if (field === undefined || definition === undefined) return null;
   if (!isTelling(definition) || valuesFit(definition, cells) < 0.8) return null;
-  return { ...base, field, basis: 'similar-name', confidence: 0.65, reason: '列名相近,内容相符,请核对' };
+  return { ...base, field, basis: 'similar-name', confidence: 0.65, reason: '列名相近，内容相符，请核对' };
 }
 
 /** Kinds whose values can be told from any text. */
@@ -185,7 +185,7 @@ function settlePhones(
   const isFixed = ({ column }: MappedColumn): boolean => arePhonesFixed(sampleCells(table, column));
   const keeper = rivals.find((column) => !isFixed(column)) ?? rivals[0];
   const moved = rivals.find((column) => column !== keeper && isFixed(column));
-  const reason = '按列名和内容:是固定电话';
+  const reason = '按列名和内容：是固定电话';
   return columns.map((column) =>
     column === moved ? { ...column, field: fixed[0], basis: 'values', confidence: 0.8, reason } : column,
   );
@@ -219,7 +219,7 @@ function settleClashes(
       field: null,
       basis: 'none',
       confidence: 0.6,
-      reason: `不导入:“${label}”已取自 ${where},请核对`,
+      reason: `不导入：“${label}”已取自 ${where}，请核对`,
     };
   });
 }
@@ -253,14 +253,14 @@ function proposeByValues(
       evidence,
     );
     if (found === null) return column;
-    if (found.field === null) return { ...column, reason: `不导入:${found.reason}` };
+    if (found.field === null) return { ...column, reason: `不导入：${found.reason}` };
     taken.add(found.field);
     return {
       ...column,
       field: found.field,
       basis: 'values',
       confidence: 0.6,
-      reason: `按内容:${found.reason}`,
+      reason: `按内容：${found.reason}`,
     };
   });
 }

@@ -39,7 +39,7 @@ export function readCell(field: FieldDefinition, cell: Cell, context: CellContex
   if (isBlank(cell)) return EMPTY;
   const { key } = context;
   if (cell.kind === 'error') {
-    return said(key, 'V77', `单元格是公式错误(${cell.text}),请补填或清空`);
+    return said(key, 'V77', `单元格是公式错误（${cell.text}），请补填或清空`);
   }
   switch (field.kind) {
     case 'date':
@@ -92,11 +92,16 @@ function readDateCell(cell: Cell, { key, date1904 }: CellContext): CellReading {
       return said(
         key,
         'V35',
-        `日期${seen}的年份不全或日月可能颠倒,请写成 1990-03-02 的样子`,
+        `日期${seen}的年份不全或日月可能颠倒，请写成 1990-03-02 的样子`,
         cleanText(cell.text),
       );
     case 'unreadable':
-      return said(key, 'V35', `日期${seen}看不懂或不存在,请写成 1990-03-02 或 1990-03`, cleanText(cell.text));
+      return said(
+        key,
+        'V35',
+        `日期${seen}看不懂或不存在，请写成 1990-03-02 或 1990-03`,
+        cleanText(cell.text),
+      );
     case 'date':
       return { value: reading.value, findings: dateFindings(reading.note, key, seen, reading.value) };
   }
@@ -112,12 +117,16 @@ function dateFindings(
     case undefined:
       return NO_FINDINGS;
     case 'serial':
-      return [finding('V78', key, `${seen}是 Excel 的日期序号,已换算为 ${value},请核对`)];
+      return [finding('V78', key, `${seen}是 Excel 的日期序号，已换算为 ${value}，请核对`)];
     case 'zero':
-      return [finding('V78', key, `${seen}没有写全,已按 ${value} 保存`)];
+      return [finding('V78', key, `${seen}没有写全，已按 ${value} 保存`)];
     case 'tenth':
       return [
-        finding('V79', key, `${seen}可能是 1 月,也可能是 10 月(Excel 会去掉末尾的 0),暂按 ${value},请核对`),
+        finding(
+          'V79',
+          key,
+          `${seen}可能是 1 月，也可能是 10 月（Excel 会去掉末尾的 0），暂按 ${value}，请核对`,
+        ),
       ];
   }
 }
@@ -136,7 +145,7 @@ function readBoolean(cell: Cell, key: string): CellReading {
   if (TRUE.test(text)) return { value: true, findings: NO_FINDINGS };
   if (FALSE.test(text)) return { value: false, findings: NO_FINDINGS };
   if (DASH.test(text)) return EMPTY;
-  return said(key, 'V34', `${quoted(cell)}应填“是”或“否”,此项没有导入,请改正后再导入`);
+  return said(key, 'V34', `${quoted(cell)}应填“是”或“否”，此项没有导入，请改正后再导入`);
 }
 
 function readNumber(field: FieldDefinition, cell: Cell): CellReading {
@@ -153,7 +162,7 @@ function readPhone(field: FieldDefinition, cell: Cell, key: string): CellReading
   const text = cell.kind === 'number' ? String(cell.number) : cleanText(cell.text);
   if (DASH.test(text)) return EMPTY;
   if (SCIENTIFIC.test(text)) {
-    return said(key, 'V41', `${quoted(cell)}是科学计数法,号码的末位已丢失,请重新填写`, text);
+    return said(key, 'V41', `${quoted(cell)}是科学计数法，号码的末位已丢失，请重新填写`, text);
   }
   return tidied(field, cell, key, text);
 }
@@ -164,10 +173,10 @@ function readText(field: FieldDefinition, cell: Cell, key: string): CellReading 
   if (typeof value !== 'string') return EMPTY;
   const findings = [...reading.findings];
   if (value.includes('\uFFFD')) {
-    findings.push(finding('V81', key, '有乱码字符(�),文件在上一次转换时已损坏,请对照原件改正'));
+    findings.push(finding('V81', key, '有乱码字符（�），文件在上一次转换时已损坏，请对照原件改正'));
   }
   if (cell.kind === 'number' && Math.abs(cell.number) >= FIRST_INEXACT) {
-    findings.push(finding('V41', key, `${quoted(cell)}在表格中按数字保存,末位可能已丢失,请对照原件改正`));
+    findings.push(finding('V41', key, `${quoted(cell)}在表格中按数字保存，末位可能已丢失，请对照原件改正`));
   }
   return findings.length === 0 ? { value, findings: NO_FINDINGS } : { value, findings };
 }

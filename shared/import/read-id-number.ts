@@ -29,6 +29,6 @@ export function readIdNumber(cell: Cell, key: string): CellReading {
 
 function damaged(shown: string, key: string): CellReading {
   const text = cleanText(shown);
-  const message = `号码“${text}”在表格中按数字保存,末位已丢失,无法恢复。请查原件重填,并先把该列设为“文本”格式`;
+  const message = `号码“${text}”在表格中按数字保存，末位已丢失，无法恢复。请查原件重填，并先把该列设为“文本”格式`;
   return { value: text, findings: [finding('V41', key, message)] };
 }

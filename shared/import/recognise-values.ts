@@ -126,7 +126,7 @@ function recogniseCode(
   const [only] = fitting;
   if (only === undefined) return null;
   if (fitting.length === 1) return { field: only[0], reason: `内容都是${only[1].label}` };
-  return { field: null, reason: `内容像${fitting.map(([, field]) => field.label).join('或')},请选择` };
+  return { field: null, reason: `内容像${fitting.map(([, field]) => field.label).join('或')}，请选择` };
 }
 
 /** A date column without a heading: birth only if it agrees with the id numbers; else the user chooses. */
@@ -148,5 +148,5 @@ function recogniseDate(
   if (birth && compared >= FEWEST && equal >= compared * 0.6) {
     return { field: birth[0], reason: '日期与身份证号一致' };
   }
-  return { field: null, reason: '内容是日期,但看不出是哪个日期,请选择' };
+  return { field: null, reason: '内容是日期，但看不出是哪个日期，请选择' };
 }

@@ -57,7 +57,7 @@ export class ImportSession {
     const [first, ...others] = tablesOf(this.deps, workbook);
     const several = others.length > 0;
     const indexes = [first, ...others].map((found) => {
-      const title = several && found ? `${name}(${found.table.sheet})` : name;
+      const title = several && found ? `${name}（${found.table.sheet}）` : name;
       const file = openFile(this.deps, this.files.length, title, workbook, found);
       this.files.push(file);
       readRows(this.deps, file);

@@ -37,7 +37,7 @@ export function inOrder<T>(items: readonly T[], entryOf: (item: T) => Entry): re
 const seenBy = (entry: Entry): readonly Stamp[] => Object.values(entry.writes).flatMap(({ saw }) => saw);
 
 function keyAfter(stamp: Stamp, seen: readonly string[]): string {
-  const latest = seen.reduce((a, b) => (a > b ? a : b), '');
+  const latest = [...seen].sort().at(-1) ?? '';
   if (stamp > latest) return stamp;
   const short = `${latest.slice(0, STAMP_LENGTH)} ${stamp}`;
   return short > latest ? short : `${latest} ${stamp}`;

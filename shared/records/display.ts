@@ -38,7 +38,7 @@ export function displayText(
       return value === true ? '是' : value === false ? '否' : plainText(value);
     case 'reference':
       return typeof value === 'string'
-        ? (context?.titleOf(field.to ?? '', value) ?? '(找不到)')
+        ? (context?.titleOf(field.to ?? '', value) ?? '（找不到）')
         : plainText(value);
     case 'list':
       if (typeof value === 'number') return value === 0 ? '' : `${value} 项`;

@@ -11,7 +11,7 @@ export const workFields = {
     required: true,
     max: 60,
     synonyms: ['从事职业', '职业', '岗位', '个人身份', '从业情况', '现从事职业', '从事工作'],
-    hint: '选统计用的岗位;选不准的照实填写',
+    hint: '选统计用的岗位；选不准的照实填写',
   },
   employer: {
     kind: 'text',
@@ -58,7 +58,7 @@ export const workFields = {
     label: '核对方式',
     codes: 'confirm-method',
     synonyms: ['确认方式'],
-    hint: '本人不能签字时,注明怎样确认',
+    hint: '本人不能签字时，注明怎样确认',
   },
   confirmDate: { kind: 'date', label: '核对日期', synonyms: ['确认日期', '采集日期'] },
   filledBy: { kind: 'text', person: true, label: '代填人', max: 40, synonyms: ['填表人', '代填'] },

@@ -16,7 +16,7 @@ export const organization = defineRecordType({
       required: true,
       max: 80,
       synonyms: ['党组织名称', '组织名称', '组织全称', '党支部名称', '支部名称', '名称'],
-      hint: '与印章一致,如:中共××县××镇××村支部委员会',
+      hint: '与印章一致，如：中共××县××镇××村支部委员会',
     },
     shortName: { kind: 'text', label: '简称', max: 40, synonyms: ['党组织简称', '组织简称'] },
     orgType: {
@@ -31,7 +31,7 @@ export const organization = defineRecordType({
       label: '党组织编码',
       max: 40,
       synonyms: ['组织编码', '党组织代码', '组织代码', '编码'],
-      hint: '上级系统给出的编码,原样填写;没有就空着',
+      hint: '上级系统给出的编码，原样填写；没有就空着',
     },
     parentId: {
       kind: 'reference',
@@ -49,7 +49,7 @@ export const organization = defineRecordType({
     },
     foundDate: { kind: 'date', label: '成立日期', synonyms: ['成立时间', '建立日期', '批准成立日期'] },
     approvalNo: { kind: 'text', label: '批准文号', max: 60, synonyms: ['批准成立文号', '批复文号'] },
-    endDate: { kind: 'date', label: '撤销日期', synonyms: ['撤销时间'], hint: '撤销后仍保留记录,不必删除' },
+    endDate: { kind: 'date', label: '撤销日期', synonyms: ['撤销时间'], hint: '撤销后仍保留记录，不必删除' },
 
     secretary: {
       kind: 'text',
@@ -57,7 +57,7 @@ export const organization = defineRecordType({
       label: '书记',
       max: 40,
       synonyms: ['党组织书记', '书记姓名', '支部书记', '党支部书记'],
-      hint: '空缺时不填;空缺超过三个月会提示',
+      hint: '空缺时不填；空缺超过三个月会提示',
     },
     deputySecretary: { kind: 'text', label: '副书记', max: 80, synonyms: ['党组织副书记', '副书记姓名'] },
     contact: { kind: 'text', person: true, label: '联系人', max: 40, synonyms: ['党组织联系人', '党务干部'] },
@@ -65,7 +65,7 @@ export const organization = defineRecordType({
       kind: 'phone',
       label: '联系电话',
       synonyms: ['联系人电话', '电话', '办公电话', '党组织联系电话'],
-      hint: '固定电话带区号,如 0710-6222222',
+      hint: '固定电话带区号，如 0710-6222222',
     },
     address: { kind: 'text', label: '地址', max: 120, synonyms: ['通讯地址', '办公地址'] },
 
@@ -81,7 +81,7 @@ export const organization = defineRecordType({
       label: '统一社会信用代码',
       max: 18,
       synonyms: ['单位代码', '法人单位代码', '社会信用代码', '法人单位统一社会信用代码'],
-      hint: '18 位;与上级党组织同一单位的不填',
+      hint: '18 位；与上级党组织同一单位的不填',
     },
     unitType: {
       kind: 'code',
@@ -100,10 +100,10 @@ export const organization = defineRecordType({
       label: '行政区划代码',
       max: 12,
       synonyms: ['行政区划', '区划代码', '党组织属地关系'],
-      hint: '县级 6 位,村级 12 位',
+      hint: '县级 6 位，村级 12 位',
     },
 
-    termNo: { kind: 'text', label: '本届届次', max: 20, synonyms: ['届次', '现任届次'], hint: '如:第九届' },
+    termNo: { kind: 'text', label: '本届届次', max: 20, synonyms: ['届次', '现任届次'], hint: '如：第九届' },
     electedDate: { kind: 'date', label: '当选日期', synonyms: ['当选时间', '换届日期', '本届班子当选日期'] },
     termEnd: { kind: 'date', label: '任期届满日期', synonyms: ['届满日期', '届满时间', '任期届满时间'] },
     extensionNo: {
@@ -111,7 +111,7 @@ export const organization = defineRecordType({
       label: '延期换届批复文号',
       max: 60,
       synonyms: ['延期换届文号'],
-      hint: '延期须经上级批准,不超过一年',
+      hint: '延期须经上级批准，不超过一年',
     },
     posts: {
       kind: 'list',

@@ -87,7 +87,7 @@ export function titleOf(type: RecordTypeDefinition, values: RecordValues, contex
   });
   return (
     parts.filter((part) => part !== '').join(' ') ||
-    `(未填写${type.fields[type.title[0] ?? '']?.label ?? '名称'})`
+    `（未填写${type.fields[type.title[0] ?? '']?.label ?? '名称'}）`
   );
 }
 

@@ -98,7 +98,7 @@ function missingFindings(
         finding(
           'V31',
           key,
-          `没有${field.label},无法确定这条记录${type.branch === key ? '归哪个党组织' : '是谁'}。请补填。`,
+          `没有${field.label}，无法确定这条记录${type.branch === key ? '归哪个党组织' : '是谁'}。请补填。`,
         ),
       ]
     : [finding('V32', key, `${field.label}还没有填写。`)];
@@ -119,7 +119,7 @@ function elementFindings(
     }
     return valueFindings(key, field, value).map((found) => ({
       ...found,
-      message: `${at}的${field.label}:${found.message}`,
+      message: `${at}的${field.label}：${found.message}`,
     }));
   });
 }
@@ -164,13 +164,15 @@ function valueFindings(key: string, field: FieldDefinition, value: Json): readon
 function codeFindings(key: string, field: FieldDefinition, value: Json): readonly Finding[] {
   if (typeof value === 'string' && field.codes && isCodeOf(field.codes, value)) return [];
   if (field.open) return tooLong(key, field, value);
-  return [finding('V34', key, `“${String(value)}”不在${field.label}的代码表中。请从列表中选择;原文已保留。`)];
+  return [
+    finding('V34', key, `“${String(value)}”不在${field.label}的代码表中。请从列表中选择；原文已保留。`),
+  ];
 }
 
 function tooLong(key: string, field: FieldDefinition, value: Json): readonly Finding[] {
   const length = typeof value === 'string' ? [...value].length : 0;
   if (field.max === undefined || length <= field.max) return [];
-  return [finding('V36', key, `有 ${length} 个字,超过 ${field.max} 个字,打印时可能放不下。请精简。`)];
+  return [finding('V36', key, `有 ${length} 个字，超过 ${field.max} 个字，打印时可能放不下。请精简。`)];
 }
 
 /** Mobile of 11 digits, or fixed line with area code; several of them; or 无, which is legal on the paper form. */
@@ -185,8 +187,8 @@ function isPlausiblePhone(text: string): boolean {
 function phoneMessage(value: Json): string {
   const digits = String(value).replace(/\D/g, '').length;
   return /^1\d*$/.test(String(value))
-    ? `手机号应为 11 位、以 13 至 19 开头,现为 ${digits} 位。请核对。`
-    : '不像电话号码。手机号 11 位;固定电话带区号,如 0710-6222222;没有的填“无”。';
+    ? `手机号应为 11 位、以 13 至 19 开头，现为 ${digits} 位。请核对。`
+    : '不像电话号码。手机号 11 位；固定电话带区号，如 0710-6222222；没有的填“无”。';
 }
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>

@@ -12,14 +12,14 @@ export function numberFaultFinding(fault: NumberFault, field: string, length: nu
       return finding(
         'V41',
         field,
-        '号码被电子表格当作数字保存,末位数字已丢失,无法还原。请查原件重填,并先把该列设为“文本”格式。',
+        '号码被电子表格当作数字保存，末位数字已丢失，无法还原。请查原件重填，并先把该列设为“文本”格式。',
       );
     case 'masked':
-      return finding('V40', field, '号码中间被星号隐去,不是完整的号码。请向报送单位索取完整号码。');
+      return finding('V40', field, '号码中间被星号隐去，不是完整的号码。请向报送单位索取完整号码。');
     case 'old':
-      return finding('V45', field, '这是 15 位旧号,保存前会换算为 18 位。请对照身份证核对。');
+      return finding('V45', field, '这是 15 位旧号，保存前会换算为 18 位。请对照身份证核对。');
     case 'length':
-      return finding('V40', field, `号码应为 18 位,现为 ${length} 位。请对照身份证补正。`);
+      return finding('V40', field, `号码应为 18 位，现为 ${length} 位。请对照身份证补正。`);
     case 'characters':
       return finding('V40', field, '号码中有数字和末位 X 以外的字符。请对照身份证改正。');
     case 'area':
@@ -29,7 +29,7 @@ export function numberFaultFinding(fault: NumberFault, field: string, length: nu
     case 'future':
       return finding('V43', field, '号码中的出生日期晚于今天。请对照身份证改正。');
     case 'check-digit':
-      return finding('V01', field, '号码最后一位校验不符,其中必有数字填错。请对照身份证逐位核对。');
+      return finding('V01', field, '号码最后一位校验不符，其中必有数字填错。请对照身份证逐位核对。');
   }
 }
 
@@ -60,8 +60,8 @@ function missingNumber(values: RecordValues): readonly Finding[] {
   if (textOf(values, 'noIdReason') !== undefined) return [];
   const message =
     values.isLost === true
-      ? '失联党员可以没有号码,但请填写“无公民身份号码原因”。'
-      : '没有公民身份号码。请补填;确实查不到的,填写“无公民身份号码原因”。';
+      ? '失联党员可以没有号码，但请填写“无公民身份号码原因”。'
+      : '没有公民身份号码。请补填；确实查不到的，填写“无公民身份号码原因”。';
   return [finding('V33', 'idNo', message)];
 }
 
@@ -69,12 +69,16 @@ function marks(number: CitizenNumber, values: RecordValues): readonly Finding[] 
   const findings: Finding[] = [];
   if (values.idNoConverted === true) {
     findings.push(
-      finding('V45', 'idNo', '号码由 15 位旧号换算而来。请对照身份证核对,无误后把“号码由15位换算”改为“否”。'),
+      finding(
+        'V45',
+        'idNo',
+        '号码由 15 位旧号换算而来。请对照身份证核对，无误后把“号码由15位换算”改为“否”。',
+      ),
     );
   }
   if (number.endsInZeros) {
     findings.push(
-      finding('V44', 'idNo', '号码末三位是 000,可能被电子表格丢失了末位数字。请对照身份证核对。'),
+      finding('V44', 'idNo', '号码末三位是 000，可能被电子表格丢失了末位数字。请对照身份证核对。'),
     );
   }
   return findings;
@@ -88,14 +92,14 @@ function contradictions(number: CitizenNumber, values: RecordValues): readonly F
       finding(
         'V02',
         'birthDate',
-        `与公民身份号码中的出生日期 ${number.birthDate} 不一致。以人事档案为准,请核对。`,
+        `与公民身份号码中的出生日期 ${number.birthDate} 不一致。以人事档案为准，请核对。`,
       ),
     );
   }
   const gender = textOf(values, 'gender');
   if ((gender === '1' || gender === '2') && gender !== number.gender) {
     const meant = number.gender === '1' ? '男' : '女';
-    findings.push(finding('V02', 'gender', `公民身份号码第 17 位表示${meant}性,与所填性别不一致。请核对。`));
+    findings.push(finding('V02', 'gender', `公民身份号码第 17 位表示${meant}性，与所填性别不一致。请核对。`));
   }
   return findings;
 }

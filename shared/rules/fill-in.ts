@@ -38,7 +38,7 @@ export function fillIn(type: RecordTypeDefinition, values: RecordValues, context
       finding(
         'V58',
         key,
-        `${field.label}由公民身份号码推出:${displayText(field, reading.value[key])}。请核对。`,
+        `${field.label}由公民身份号码推出：${displayText(field, reading.value[key])}。请核对。`,
       ),
     );
   }
@@ -56,9 +56,9 @@ export function cleaningFindings(
     const stored = textOf(after, key);
     if (raw === undefined || stored === undefined || raw === stored) return [];
     if (field.person && raw.replace(/\s/g, '') === stored.replace(/\s/g, '')) {
-      return [finding('V56', key, `已去掉姓名中的空格:“${raw}”改为“${stored}”。`)];
+      return [finding('V56', key, `已去掉姓名中的空格：“${raw}”改为“${stored}”。`)];
     }
     const isTidied = field.person || field.kind === 'idNumber' || field.kind === 'text';
-    return isTidied ? [finding('V57', key, '已清理不可见字符、全角字符或多余空格,内容没有改变。')] : [];
+    return isTidied ? [finding('V57', key, '已清理不可见字符、全角字符或多余空格，内容没有改变。')] : [];
   });
 }

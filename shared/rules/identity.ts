@@ -50,12 +50,12 @@ export function integrityFindings(
         finding(
           'V70',
           type.branch,
-          `${found.records.length} 个党组织互为上下级,成了环。请改正其中一个的上级党组织。`,
+          `${found.records.length} 个党组织互为上下级，成了环。请改正其中一个的上级党组织。`,
         ),
       );
     case 'missing-reference': {
       const label = type.fields[found.field]?.label ?? found.field;
-      const why = found.deleted ? '已被删除,可在回收站恢复' : '不在本档案库中';
+      const why = found.deleted ? '已被删除，可在回收站恢复' : '不在本档案库中';
       return spread([found.record], finding('V71', found.field, `${label}所指的记录${why}。请重新选择。`));
     }
   }
@@ -70,17 +70,17 @@ export function duplicateFinding(type: RecordTypeDefinition, key: string, others
     return finding(
       'V03',
       field,
-      `另有 ${others} 名在册党员是同一公民身份号码。是同一人请合并,否则请核对号码。`,
+      `另有 ${others} 名在册党员是同一公民身份号码。是同一人请合并，否则请核对号码。`,
     );
   }
   if (type.name === 'member') {
     return finding(
       'V72',
       field,
-      `另有 ${others} 名党员的${labels}相同,可能是同一人。请核对,是同一人请合并。`,
+      `另有 ${others} 名党员的${labels}相同，可能是同一人。请核对，是同一人请合并。`,
     );
   }
-  return finding('V73', field, `另有 ${others} 条记录的${labels}相同。请核对,重复的请删去一条。`);
+  return finding('V73', field, `另有 ${others} 条记录的${labels}相同。请核对，重复的请删去一条。`);
 }
 
 const spread = (records: readonly string[], found: Finding): readonly RecordFinding[] =>

@@ -51,7 +51,7 @@ export const plausibleDatesRule: RecordRule = (values, { today }) => {
   for (const { key } of STEPS) {
     const date = textOf(values, key);
     if (date !== undefined && isSurelyBefore(date, FOUNDING)) {
-      findings.push(finding('V47', key, `日期 ${date} 早于中国共产党成立(1921 年 7 月)。请核对年份。`));
+      findings.push(finding('V47', key, `日期 ${date} 早于中国共产党成立（1921 年 7 月）。请核对年份。`));
     }
   }
   const birthDate = textOf(values, 'birthDate');
@@ -59,7 +59,7 @@ export const plausibleDatesRule: RecordRule = (values, { today }) => {
   // Who has died keeps the birth date for ever.
   if (age && age.least > 120 && values.status !== 'dead') {
     findings.push(
-      finding('V50', 'birthDate', `按出生日期已满 ${age.least} 周岁。请核对年份,或把党籍状态改为“死亡”。`),
+      finding('V50', 'birthDate', `按出生日期已满 ${age.least} 周岁。请核对年份，或把党籍状态改为“死亡”。`),
     );
   }
   return findings;
@@ -79,14 +79,14 @@ export const dateOrderRule: RecordRule = (values, context) => {
       .find((step) => isSurelyBefore(later.date, step.date));
     if (earlier) {
       findings.push(
-        finding('V49', later.key, `${later.label}早于${earlier.label}(${earlier.date})。请核对。`),
+        finding('V49', later.key, `${later.label}早于${earlier.label}（${earlier.date}）。请核对。`),
       );
     }
   }
   const birthDate = birthDateOf(values, context);
   const joinDate = textOf(values, 'joinDate');
   if (birthDate !== undefined && joinDate !== undefined && isSurelyBefore(joinDate, birthDate)) {
-    findings.push(finding('V48', 'joinDate', `入党日期早于出生日期(${birthDate})。请核对。`));
+    findings.push(finding('V48', 'joinDate', `入党日期早于出生日期（${birthDate}）。请核对。`));
   }
   const activist = textOf(values, 'activistDate');
   const target = textOf(values, 'targetDate');
@@ -105,7 +105,7 @@ export const admissionAgeRule: RecordRule = (values, context) => {
     // Below zero is V48's business: one fault, one finding.
     if (!age || age.most < 0 || age.most >= AGE_OF_ADMISSION) return [];
     const what = key === 'applyDate' ? '申请入党时' : '入党时';
-    return [finding('V04', key, `${what}最多 ${age.most} 周岁,不满 18 周岁。请核对出生日期和这一日期。`)];
+    return [finding('V04', key, `${what}最多 ${age.most} 周岁，不满 18 周岁。请核对出生日期和这一日期。`)];
   });
 };
 
@@ -115,16 +115,20 @@ export const probationRule: RecordRule = (values, { today }) => {
   const fullDate = textOf(values, 'fullDate');
   const findings: Finding[] = [...extensionFindings(values)];
   if (joinDate !== undefined && fullDate !== undefined && isProbationShort(joinDate, fullDate)) {
-    findings.push(finding('V05', 'fullDate', `入党(${joinDate})到转正不满一年。请核对两个日期。`));
+    findings.push(finding('V05', 'fullDate', `入党（${joinDate}）到转正不满一年。请核对两个日期。`));
   }
   if (values.memberCategory !== 'probationary') return findings;
   if (fullDate !== undefined) {
     findings.push(
-      finding('V52', 'fullDate', '人员类别是预备党员,却填了转正日期。已转正的请改人员类别,未转正的请清空。'),
+      finding(
+        'V52',
+        'fullDate',
+        '人员类别是预备党员，却填了转正日期。已转正的请改人员类别，未转正的请清空。',
+      ),
     );
   } else if (joinDate !== undefined && isProbationOver(joinDate, values, today)) {
     findings.push(
-      finding('V06', 'memberCategory', '预备期已满,没有转正或延长的记录。请核对是否已讨论转正。'),
+      finding('V06', 'memberCategory', '预备期已满，没有转正或延长的记录。请核对是否已讨论转正。'),
     );
   }
   return findings;
@@ -149,11 +153,11 @@ function extensionFindings(values: RecordValues): readonly Finding[] {
   const months = values.probationExt;
   if (typeof months === 'number' && (months < 6 || months > 12)) {
     return [
-      finding('V53', 'probationExt', `延长预备期只能是 6 至 12 个月,现为 ${months} 个月。请核对决议。`),
+      finding('V53', 'probationExt', `延长预备期只能是 6 至 12 个月，现为 ${months} 个月。请核对决议。`),
     ];
   }
   if (values.fullOutcome === 'extended' && months === undefined) {
-    return [finding('V53', 'probationExt', '转正情况是延长预备期,请填写延长的月数(6 至 12)。')];
+    return [finding('V53', 'probationExt', '转正情况是延长预备期，请填写延长的月数（6 至 12）。')];
   }
   return [];
 }

@@ -10,13 +10,13 @@ const contactRule: RecordRule = (values) => {
   const lostDetail = ['lostSince', 'lostReason'].find((key) => !isEmptyValue(values[key]));
   if (values.isLost === true && isEmptyValue(values.lostSince)) {
     findings.push(
-      finding('V55', 'lostSince', '标为失联党员,请填写失联日期(最后一次参加活动或交党费的日期)。'),
+      finding('V55', 'lostSince', '标为失联党员，请填写失联日期（最后一次参加活动或交党费的日期）。'),
     );
   } else if (values.isLost !== true && lostDetail !== undefined) {
-    findings.push(finding('V55', lostDetail, '填了失联情况,但没有标为失联党员。请核对。'));
+    findings.push(finding('V55', lostDetail, '填了失联情况，但没有标为失联党员。请核对。'));
   }
   if (values.isFloating === true && isEmptyValue(values.flowTo) && isEmptyValue(values.flowPlace)) {
-    findings.push(finding('V55', 'flowTo', '标为流动党员,请填写外出流向或地点。'));
+    findings.push(finding('V55', 'flowTo', '标为流动党员，请填写外出流向或地点。'));
   }
   return findings;
 };
@@ -26,7 +26,7 @@ const introducersRule: RecordRule = (values) => {
   const count = elementsOf(values, 'introducers').length;
   return count === 0 || count === 2
     ? []
-    : [finding('V54', 'introducers', `入党介绍人应为两人,现为 ${count} 人。`)];
+    : [finding('V54', 'introducers', `入党介绍人应为两人，现为 ${count} 人。`)];
 };
 
 /** Dues once a month, reviews once a year (V59). */

@@ -17,7 +17,9 @@ const termRule: RecordRule = (values, { today }) => {
   if (end === undefined || !isEmptyValue(values.endDate)) return [];
   const findings: Finding[] = [];
   if (isSurelyBefore(end, today) && !isExtended(end, textOf(values, 'extensionNo'), today)) {
-    findings.push(finding('V26', 'termEnd', `任期已于 ${end} 届满。请登记换届结果,或填写延期换届批复文号。`));
+    findings.push(
+      finding('V26', 'termEnd', `任期已于 ${end} 届满。请登记换届结果，或填写延期换届批复文号。`),
+    );
   }
   if (elected !== undefined && isSurelyBefore(end, elected)) {
     findings.push(finding('V63', 'termEnd', '任期届满日期早于当选日期。请核对。'));
@@ -46,7 +48,7 @@ const codesRule: RecordRule = (values) => {
       finding(
         'V60',
         'unitCode',
-        '统一社会信用代码应为 18 位且校验相符(不用 I、O、S、V、Z)。请对照证书改正。',
+        '统一社会信用代码应为 18 位且校验相符（不用 I、O、S、V、Z）。请对照证书改正。',
       ),
     );
   }
@@ -61,7 +63,7 @@ const codesRule: RecordRule = (values) => {
 const secretaryRule: RecordRule = (values) => {
   const isActive = isEmptyValue(values.endDate) && WITH_TERM.includes(textOf(values, 'orgType') ?? '');
   return isActive && isEmptyValue(values.secretary)
-    ? [finding('V64', 'secretary', '书记空缺。空缺超过三个月的,列入薄弱党组织排查范围。')]
+    ? [finding('V64', 'secretary', '书记空缺。空缺超过三个月的，列入薄弱党组织排查范围。')]
     : [];
 };
 
@@ -91,7 +93,7 @@ export function branchSizeFindings(size: BranchSize): readonly Finding[] {
       finding(
         'V27',
         'orgType',
-        `正式党员 ${size.fullMembers} 人,不足 3 人,应与邻近单位成立联合党支部。请核对。`,
+        `正式党员 ${size.fullMembers} 人，不足 3 人，应与邻近单位成立联合党支部。请核对。`,
       ),
     );
   }
@@ -100,12 +102,14 @@ export function branchSizeFindings(size: BranchSize): readonly Finding[] {
       finding(
         'V27',
         'posts',
-        `正式党员 ${size.fullMembers} 人,应设 3 至 5 人的支部委员会(最多 7 人)。请登记班子成员。`,
+        `正式党员 ${size.fullMembers} 人，应设 3 至 5 人的支部委员会（最多 7 人）。请登记班子成员。`,
       ),
     );
   }
   if (size.members > 50) {
-    findings.push(finding('V27', 'orgType', `党员 ${size.members} 人,超过 50 人,可考虑设党总支或分设支部。`));
+    findings.push(
+      finding('V27', 'orgType', `党员 ${size.members} 人，超过 50 人，可考虑设党总支或分设支部。`),
+    );
   }
   return findings;
 }

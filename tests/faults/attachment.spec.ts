@@ -47,7 +47,7 @@ test('a large attachment is streamed in a small part of its size, can be cancell
     .poll(async () => Number((await progress.getAttribute('aria-valuenow')) ?? 0))
     .toBeGreaterThan(20);
   await panel.getByRole('button', { name: '取消添加 大扫描件.bin' }).click();
-  await expect(toast(page, '操作已取消,没有改动任何内容。')).toBeVisible();
+  await expect(toast(page, '操作已取消，没有改动任何内容。')).toBeVisible();
   await expect(panel.getByText('还没有附件')).toBeVisible();
   expect(filesIn(path.join(made.vault, 'blobs'))).toBe(0);
 
@@ -68,7 +68,7 @@ test('a large attachment is streamed in a small part of its size, can be cancell
   expect((peak - before) / sizes['大扫描件.bin']).toBeLessThan(0.6);
 
   await chooser('太大的录像.bin');
-  await expect(toast(page, '附件超过大小上限(200 MB),没有存入。原文件不受影响')).toBeVisible({
+  await expect(toast(page, '附件超过大小上限（200 MB），没有存入。原文件不受影响')).toBeVisible({
     timeout: 60_000,
   });
   await expect(panel.getByText(/^1 个附件/)).toBeVisible();

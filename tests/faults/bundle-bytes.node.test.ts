@@ -77,7 +77,7 @@ describe('a bundle of which one byte is not as it was written', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('张三', '张山'));
     const opened = await openBag(bag.path);
     expect(!opened.ok && opened.error.message).toBe(
-      '数据包没有通过核对(1 处问题,第一处:文件“data/records/member.jsonl”的内容与清单“manifest-sha256.txt”登记的校验值不符,内容被改动或已损坏。),没有导入任何内容。',
+      '数据包没有通过核对（1 处问题，第一处：文件“data/records/member.jsonl”的内容与清单“manifest-sha256.txt”登记的校验值不符，内容被改动或已损坏。），没有导入任何内容。',
     );
   });
 });

@@ -101,37 +101,37 @@ describe('a hostile zip', () => {
       'that climbs out',
       [{ name: '../../evil.txt', data: 'x' }],
       {},
-      '压缩包里的名称“../../evil.txt”不安全(含有“..”或“.”),已拒绝。',
+      '压缩包里的名称“../../evil.txt”不安全（含有“..”或“.”），已拒绝。',
     ],
     [
       'with a link',
       [{ name: 'bag/link', data: '/etc', externalAttributes: 0o120777 * 0x10000 }],
       {},
-      '压缩包里的“bag/link”是链接,已拒绝。',
+      '压缩包里的“bag/link”是链接，已拒绝。',
     ],
     [
       'with one name twice',
       [{ name: 'BAG/bagit.txt' }],
       {},
-      '压缩包里有两个文件都叫“BAG/bagit.txt”(不分大小写和 Unicode 形式),已拒绝。',
+      '压缩包里有两个文件都叫“BAG/bagit.txt”（不分大小写和 Unicode 形式），已拒绝。',
     ],
     [
       'that claims a million files',
       [],
       { entryCount: 1_000_000, zip64: 'true' },
-      '压缩包声称有 1000000 个文件,超过上限 100000,已拒绝。',
+      '压缩包声称有 1000000 个文件，超过上限 100000，已拒绝。',
     ],
     [
       'with something behind it',
       [],
       { after: Buffer.from('MZ') },
-      '压缩包末尾多出 2 字节不属于它的内容,已拒绝。',
+      '压缩包末尾多出 2 字节不属于它的内容，已拒绝。',
     ],
     [
       'with something before it',
       [],
       { before: Buffer.from('MZ') },
-      '压缩包开头多出 2 字节不属于它的内容,已拒绝。',
+      '压缩包开头多出 2 字节不属于它的内容，已拒绝。',
     ],
   ])('%s is refused with its reason, and nothing is written', (_, extra, lies, message) => {
     const path = bundleZip(extra, lies);

@@ -34,7 +34,7 @@ describe('a stick', () => {
       expectedBytes: 5 * MB,
     });
     expect(!bag.ok && bag.error.message).toBe(
-      '目标位置空间不足:需要 5.3 MB,剩余 4 MB。数据包没有写出,未完成的部分已清除。请腾出空间或换一个U盘。',
+      '目标位置空间不足：需要 5.3 MB，剩余 4 MB。数据包没有写出，未完成的部分已清除。请腾出空间或换一个U盘。',
     );
     expect(namesIn(stick)).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('a stick', () => {
     await remountReadOnly(stick);
     const bag = await createBag({ folder: stick, name: 'x', info: [], algorithm: 'sha256' });
     expect(!bag.ok && bag.error.message).toBe(
-      `目标位置“${stick}”是只读的,数据包没有写出。请打开U盘的写保护开关,或换一个U盘。`,
+      `目标位置“${stick}”是只读的，数据包没有写出。请打开U盘的写保护开关，或换一个U盘。`,
     );
   });
 
@@ -98,7 +98,7 @@ describe('a stick', () => {
     const done = await bag.finish();
     expect(next).toMatchObject({ error: { code: 'bundle.target-removed' } });
     expect(!done.ok && done.error.message).toBe(
-      '写出过程中U盘被拔出或断开,数据包没有写成。档案库里的内容不受影响。请重新插好后再写一次。',
+      '写出过程中U盘被拔出或断开，数据包没有写成。档案库里的内容不受影响。请重新插好后再写一次。',
     );
     expect(namesIn(stick)).toEqual([]);
   });

@@ -11,8 +11,8 @@ const YEAR = 365 * 24 * 60 * 60 * 1000;
  * differs by years from the one that opens it; the program under test runs on the machine's own clock, unchanged.
  */
 const CASES = [
-  { name: 'back three years', wroteAt: () => Date.now() + 3 * YEAR, told: '电脑时间似乎不对:现在显示' },
-  { name: 'ahead ten years', wroteAt: () => Date.now() - 10 * YEAR, told: '电脑时间似乎快了很多:现在显示' },
+  { name: 'back three years', wroteAt: () => Date.now() + 3 * YEAR, told: '电脑时间似乎不对：现在显示' },
+  { name: 'ahead ten years', wroteAt: () => Date.now() - 10 * YEAR, told: '电脑时间似乎快了很多：现在显示' },
 ];
 
 for (const { name, wroteAt, told } of CASES) {
@@ -21,7 +21,7 @@ for (const { name, wroteAt, told } of CASES) {
     let program = await launch({ home: made.home });
     await unlock(program.page);
     const notice = program.page.getByRole('note').filter({ hasText: told });
-    await expect(notice).toContainText('保存不受影响,先后次序不会乱');
+    await expect(notice).toContainText('保存不受影响，先后次序不会乱');
     await edit(program.page, '时间不对时改的');
     await edit(program.page, '之后又改了一次');
     await program.close();

@@ -35,7 +35,7 @@ function flipInTheMiddle(vault: string): void {
   writeFileSync(segment, bytes);
 }
 
-const TOLD = '其余内容都能读取。为免扩大,档案库暂时只能查看。请点"用备份修复"';
+const TOLD = '其余内容都能读取。为免扩大，档案库暂时只能查看。请点"用备份修复"';
 
 async function expectWritable(page: Page): Promise<void> {
   await expect(page.getByText('已全部保存')).toBeVisible();
@@ -58,10 +58,10 @@ test('a journal damaged in the middle is shown as far as it can be read, and men
   await unlock(page);
   const alarm = page.getByRole('alert').filter({ has: page.getByRole('button', { name: '用备份修复' }) });
   await expect(alarm).toContainText(TOLD);
-  await expect(page.getByText('只读,不能保存')).toBeVisible();
+  await expect(page.getByText('只读，不能保存')).toBeVisible();
   expect(await shownMembers(page)).toHaveLength(MEMBERS + EDITS - 1);
   await alarm.getByRole('button', { name: '用备份修复' }).click();
-  await expect(toast(page, '已用备份里的完好文件修复 1 个变更文件,全部校验通过')).toBeVisible();
+  await expect(toast(page, '已用备份里的完好文件修复 1 个变更文件，全部校验通过')).toBeVisible();
   await expect(alarm).toHaveCount(0);
   await expectWritable(page);
   expect(await shownMembers(page)).toHaveLength(MEMBERS + EDITS + 1);
@@ -78,13 +78,13 @@ test('without a backup an administrator goes on without the damaged part, with a
   await unlock(page);
   await page.getByRole('button', { name: '用备份修复' }).click();
   await expect(
-    page.getByText('备份里没有完好的对应文件,还有 1 处损坏没有修复。没有删除任何内容'),
+    page.getByText('备份里没有完好的对应文件，还有 1 处损坏没有修复。没有删除任何内容'),
   ).toBeVisible();
   await page.getByRole('button', { name: '接受损失并继续…' }).click();
   await expect(page.getByRole('button', { name: '确认放弃这一段' })).toBeDisabled();
-  await page.getByLabel('原因', { exact: true }).fill('没有备份,纸质材料可以补录');
+  await page.getByLabel('原因', { exact: true }).fill('没有备份，纸质材料可以补录');
   await page.getByRole('button', { name: '确认放弃这一段' }).click();
-  await expect(toast(page, '已记下放弃 1 处读不出的内容,从新的变更文件继续')).toBeVisible();
+  await expect(toast(page, '已记下放弃 1 处读不出的内容，从新的变更文件继续')).toBeVisible();
   await expectWritable(page);
   expect(await shownMembers(page)).toHaveLength(MEMBERS + EDITS);
   await program.close();
@@ -112,7 +112,7 @@ test('the settings bring back the vault of a chosen day, and keep the present on
     .first()
     .click();
   const dialog = page.getByRole('dialog', { name: '恢复到备份' });
-  await expect(dialog).toContainText('当前的档案库不会删除,会改名保留在旁边');
+  await expect(dialog).toContainText('当前的档案库不会删除，会改名保留在旁边');
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: '恢复', exact: true }).click();
   await expect(toast(page, /已恢复到 .*恢复前的档案库保存为/)).toBeVisible();

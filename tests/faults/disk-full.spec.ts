@@ -34,7 +34,7 @@ test('a disk that fills up refuses save, import, backup and bundle in words, kee
   disk.fill();
   await page.keyboard.press('Control+s');
   await expect(
-    toast(page, '这次没有保存;之前保存的内容完好,仍可导出。请清理磁盘后再保存一次。'),
+    toast(page, '这次没有保存；之前保存的内容完好，仍可导出。请清理磁盘后再保存一次。'),
   ).toBeVisible();
   await expect(fieldOf(panel, '姓名')).toHaveValue('满盘时录入');
   await expect(fieldOf(panel, '备注')).toHaveValue(LONG);
@@ -53,7 +53,7 @@ test('a disk that fills up refuses save, import, backup and bundle in words, kee
   expect(await namesOf(page)).toHaveLength(MEMBERS + 1);
   disk.free(100);
   await take.click();
-  await expect(page.getByRole('heading', { name: '导入完成,已保存' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '导入完成，已保存' })).toBeVisible();
   const imported = await namesOf(page);
   expect(imported.length).toBeGreaterThan(MEMBERS + 10);
 
@@ -72,7 +72,7 @@ test('a disk that fills up refuses save, import, backup and bundle in words, kee
   await page.getByLabel('用途').fill('满盘');
   disk.fill();
   await writeBundleTo(program);
-  await expect(toast(page, '目标位置空间不足')).toContainText('数据包没有写出,未完成的部分已清除');
+  await expect(toast(page, '目标位置空间不足')).toContainText('数据包没有写出，未完成的部分已清除');
   expect(readdirSync(made.home).sort()).toEqual(['user-data', 'vault']);
   disk.free(100);
   await page.getByLabel('用途').fill('有了空间');
@@ -118,12 +118,12 @@ test('started on a full disk the program leaves its view alone and shows everyth
   const untouched = traces(store);
   expect(untouched.length).toBeGreaterThan(0);
   program = await launch({ home: made.home, env });
-  await expect(program.page.getByText('为了不损坏数据,本次启动没有动用本机的显示缓存')).toBeVisible();
+  await expect(program.page.getByText('为了不损坏数据，本次启动没有动用本机的显示缓存')).toBeVisible();
   await expect(program.page.getByText(/所有显示过“已保存”的内容都完整地在档案库里/)).toBeVisible();
   await program.page.getByRole('button', { name: '打开查看' }).click();
   await unlock(program.page);
   await expect(
-    toast(program.page, '磁盘空间不足,本次从变更记录直接读取,没有使用视图。内容完整'),
+    toast(program.page, '磁盘空间不足，本次从变更记录直接读取，没有使用视图。内容完整'),
   ).toBeVisible();
   expect(await shownMembers(program.page)).toEqual(before);
   expect(await exportedBytes(program.page)).toBeGreaterThan(1000);
@@ -150,9 +150,11 @@ test('a vault in a folder that can not be written is opened for looking and expo
     const { page } = program;
     await unlock(page);
     await expect(
-      page.getByRole('note').filter({ hasText: '档案库所在的文件夹不允许写入,现在只能查看和导出,不能修改' }),
+      page
+        .getByRole('note')
+        .filter({ hasText: '档案库所在的文件夹不允许写入，现在只能查看和导出，不能修改' }),
     ).toBeVisible();
-    await expect(page.getByText('只读,不能保存')).toBeVisible();
+    await expect(page.getByText('只读，不能保存')).toBeVisible();
     expect(await shownMembers(page)).toHaveLength(MEMBERS);
     expect(await exportedBytes(page)).toBeGreaterThan(1000);
     const refused = await page.evaluate(async () => {
@@ -160,7 +162,7 @@ test('a vault in a folder that can not be written is opened for looking and expo
       const done = await window.xiangdangData!.commit({ changes, why: { kind: 'create' } });
       return done.ok ? '' : done.error.message;
     });
-    expect(refused).toContain('档案库以只读方式打开,不能修改');
+    expect(refused).toContain('档案库以只读方式打开，不能修改');
     await goTo(page, '党员');
     await expect(page.getByRole('button', { name: '新建党员' })).toHaveCount(0);
     await program.close();

@@ -14,7 +14,7 @@ const REFUSED = {
   },
   '网页.xls': {
     bytes: () => '<html><body><table><tr><td>姓名</td></tr></table></body></html>',
-    told: '不是 Excel 或 CSV 表格,看起来是网页文件',
+    told: '不是 Excel 或 CSV 表格，看起来是网页文件',
   },
   '最远一格.xlsx': {
     bytes: () =>
@@ -44,7 +44,7 @@ test('hostile files are refused politely beside a good roster, which is taken in
     await list.getByRole('button', { name: new RegExp(name) }).click();
     const word = page.getByText(told);
     await expect(word).toBeVisible();
-    await expect(word).toContainText('没有导入任何内容,档案库不受影响');
+    await expect(word).toContainText('没有导入任何内容，档案库不受影响');
   }
   await acceptSuspects(page);
   expect(await commitImport(page)).toMatch(/新增 \d+ 条/);

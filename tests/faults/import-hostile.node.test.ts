@@ -12,7 +12,7 @@ function refusal(bytes: Uint8Array, name = '坏文件.xlsx') {
   if (result.ok) throw new Error('the file was accepted');
   // Every refusal says which file, what was kept and what to do.
   expect(result.error.message).toContain(name);
-  expect(result.error.message).toContain('没有导入任何内容,档案库不受影响');
+  expect(result.error.message).toContain('没有导入任何内容，档案库不受影响');
   expect(result.error.message).toMatch(/请.{4}/);
   return result.error;
 }

@@ -71,8 +71,8 @@ test('after ten wrong passwords one waits a minute, also after a restart, and th
 
   program = await launch({ home: made.home, env: TESTING });
   const { page } = program;
-  await page.getByRole('button', { name: '忘记密码,用恢复密钥' }).click();
-  await expect(page.getByText('没有密码也没有恢复密钥,档案库就再也打不开')).toBeVisible();
+  await page.getByRole('button', { name: '忘记密码，用恢复密钥' }).click();
+  await expect(page.getByText('没有密码也没有恢复密钥，档案库就再也打不开')).toBeVisible();
   const [first = '', ...rest] = made.recoveryKey.split('-');
   const typo = first.startsWith('A') ? `B${first.slice(1)}` : `A${first.slice(1)}`;
   const set = page.getByRole('button', { name: '设置新密码并打开' });

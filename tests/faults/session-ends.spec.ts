@@ -43,7 +43,7 @@ test('a page that ends with an unsaved form is loaded again and offers the draft
   await endPage('app://xiangdang/recovery/crashed');
   page = await program.freshPage();
   await expect(
-    page.getByText('已保存的内容都在档案库中,没有丢失;尚未保存的表单会在解锁后以草稿形式提示恢复'),
+    page.getByText('已保存的内容都在档案库中，没有丢失；尚未保存的表单会在解锁后以草稿形式提示恢复'),
   ).toBeVisible();
   await page.getByText('重新打开').click();
   await expect.poll(program.addresses).toEqual(['app://xiangdang/']);

@@ -57,7 +57,7 @@ describe('a wrong clock', () => {
     good(await vault.service.lock());
     const service = await reopened(vault, { now: () => TODAY - 3 * YEAR });
     expect(await codesOf(service)).toEqual(['vault.clock-behind']);
-    expect((await service.status()).notices[0]!.message).toContain('保存不受影响,先后次序不会乱');
+    expect((await service.status()).notices[0]!.message).toContain('保存不受影响，先后次序不会乱');
     await save(service, 2, 2);
     const stamps = await stampsOf(service);
     expect([...stamps].sort()).toEqual(stamps);
@@ -128,7 +128,7 @@ describe('a vault of a newer program', () => {
     const service = await reopened(vault);
     expect(await codesOf(service)).toEqual(['vault.newer']);
     expect((await service.status()).notices[0]!.message).toContain(
-      '现在只能查看和导出,不能修改;没有删除任何内容',
+      '现在只能查看和导出，不能修改；没有删除任何内容',
     );
     expect(await entryIds(service)).toEqual(['e0', 'e1', 'e2']);
     expect(bad(await service.append('a', EDIT, [draft(9)])).code).toBe('vault.newer');
@@ -196,7 +196,9 @@ describe('a lock that was left behind', () => {
     await writeFile(join(vault.folder, 'lock'), lockOf(7, 'same'));
     const deps = await testDeps(vault.stateFolder, { processes: processes(new Map([[7, 'same']])) });
     const service = new VaultService(deps, vault.folder);
-    expect(bad(await service.unlock(vault.user, PASSWORD)).message).toContain('正被另一个程序使用(进程号 7)');
+    expect(bad(await service.unlock(vault.user, PASSWORD)).message).toContain(
+      '正被另一个程序使用（进程号 7）',
+    );
     await writeFile(join(vault.folder, 'lock'), lockOf(7, 'same', 'machine-b'));
     expect(bad(await service.unlock(vault.user, PASSWORD)).message).toContain('正被另一台电脑使用');
   });

@@ -64,7 +64,7 @@ describe('a full disk', () => {
     const filler = await fill(disk);
     const refused = bad(await vault.service.append('big', EDIT, drafts(3000, 'x'.repeat(900))));
     expect(refused.code).toBe('vault.disk-full');
-    expect(refused.message).toContain('之前保存的内容完好,仍可导出。请清理磁盘后再保存一次');
+    expect(refused.message).toContain('之前保存的内容完好，仍可导出。请清理磁盘后再保存一次');
     expect(existsSync(join(vault.folder, 'ballast'))).toBe(false);
     expect(await codesOf(vault.service)).toContain('vault.low-space');
     expect(await entryIds(vault.service)).toEqual(['e0', 'e1', 'e2', 'e3', 'e4']);
@@ -91,7 +91,7 @@ describe('a full disk', () => {
     const filler = await fill(disk);
     const service = await reopened(vault, { lowSpace: 300 * MIB });
     expect(await codesOf(service)).toContain('vault.low-space');
-    expect((await service.status()).notices.at(-1)!.message).toContain('磁盘快满了(剩余 0 MB)');
+    expect((await service.status()).notices.at(-1)!.message).toContain('磁盘快满了（剩余 0 MB）');
     expect(await entryIds(service)).toEqual(['e0', 'e1', 'e2', 'e3', 'e4']);
     expect(bad(await service.append('new', EDIT, [draft(9)])).message).toContain('档案库现在只能查看和导出');
     const stored = await service.withBlobs((blobs) => blobs.put([Buffer.alloc(300_000)]));
@@ -117,7 +117,7 @@ describe('a full disk', () => {
     const made = good(await vault.service.backUp());
     expect(made.place).toBe(vault.stateFolder);
     const notice = (await vault.service.status()).notices.find(({ code }) => code === 'vault.backup-full');
-    expect(notice?.message).toContain(`备份位置(${stick})空间不足。档案库和以前的备份都完好`);
+    expect(notice?.message).toContain(`备份位置（${stick}）空间不足。档案库和以前的备份都完好`);
     const listed = good(await vault.service.backups()).filter(({ place }) => place === stick);
     expect(listed).toHaveLength(1);
     expect(listed[0]).toMatchObject({ verified: true, entries: 5 });
@@ -165,7 +165,7 @@ describe('a folder that can not be written', () => {
     expect(status.notices.map(({ code }) => code)).toEqual(['vault.folder-read-only']);
     expect(await entryIds(service)).toEqual(['e0', 'e1', 'e2', 'e3']);
     const refused = bad(await service.append('new', EDIT, [draft(9)]));
-    expect(refused.message).toContain('不允许写入,现在只能查看和导出');
+    expect(refused.message).toContain('不允许写入，现在只能查看和导出');
     expect(bad(await service.changePassword('x', 'y')).code).toBe('vault.folder-read-only');
     await expectClean(service);
     good(await service.lock());

@@ -46,7 +46,7 @@ describe('a very large attachment', () => {
     await upload.append(Buffer.alloc(5 * MIB));
     await upload.abort();
     const tooLarge = bad(await vault.service.withBlobs((store) => store.put(stream(SIZE + MIB))));
-    expect(tooLarge.message).toContain(`超过大小上限(${SIZE / MIB} MB)`);
+    expect(tooLarge.message).toContain(`超过大小上限（${SIZE / MIB} MB）`);
     await expectClean(vault.service);
     good(await vault.service.lock());
   }, 600_000);

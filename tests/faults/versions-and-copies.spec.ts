@@ -33,8 +33,8 @@ test('a vault of a newer program is opened for looking and exporting, says so, a
   await unlock(page);
   await expect(
     page.getByRole('alert').filter({ hasText: '这个档案库由更新版本的程序写成' }).first(),
-  ).toContainText('现在只能查看和导出,不能修改;没有删除任何内容。请升级程序');
-  await expect(page.getByText('只读,不能保存')).toBeVisible();
+  ).toContainText('现在只能查看和导出，不能修改；没有删除任何内容。请升级程序');
+  await expect(page.getByText('只读，不能保存')).toBeVisible();
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   await program.close();
   expect(readFileSync(path.join(made.vault, CARD_NAME), 'utf8')).toBe(card);
@@ -64,7 +64,7 @@ test('a vault folder copied back from an old copy is noticed; what it holds is s
   await unlock(page);
   await expect(
     page.locator('[role=note],[role=alert]').filter({ hasText: '档案库文件夹像是从旧备份拷回来的' }).first(),
-  ).toContainText('比本机最后保存的少 1 段变更。现有内容完好,可以继续工作(本机已换用新的设备编号');
+  ).toContainText('比本机最后保存的少 1 段变更。现有内容完好，可以继续工作(本机已换用新的设备编号');
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   const panel = await newMember(page);
   await fieldOf(panel, '姓名').fill('拷回之后');
@@ -82,7 +82,7 @@ test('a copied vault folder opens under a new device id and says so, and the ori
   const { page } = program;
   await unlock(page);
   await expect(
-    page.getByText('档案库是从别处拷来的,本机已为它取了新的设备编号。内容没有变化。').first(),
+    page.getByText('档案库是从别处拷来的，本机已为它取了新的设备编号。内容没有变化。').first(),
   ).toBeVisible();
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   const panel = await newMember(page);

@@ -8,7 +8,7 @@ import { shownMembers, TESTING } from './support/records';
 import { expectVerified, makeHome, removeHome } from './support/vaults';
 
 const MEMBERS = 40;
-const REBUILT = '本机的显示缓存缺失或损坏,已从档案库重建,没有丢失任何内容。';
+const REBUILT = '本机的显示缓存缺失或损坏，已从档案库重建，没有丢失任何内容。';
 
 /** Where Chromium keeps the view of a home. */
 const storeOf = (home: string) => path.join(home, 'user-data', 'session', 'IndexedDB');
@@ -145,7 +145,7 @@ test('a view that a newer program left behind is not touched; the journal is rea
   await tamper(program.page, 'newer reader');
   await unlock(program.page);
   await expect(
-    program.page.getByText('本机的视图由更新版本的程序建立,本次没有使用它,从变更记录直接读取。内容完整。'),
+    program.page.getByText('本机的视图由更新版本的程序建立，本次没有使用它，从变更记录直接读取。内容完整。'),
   ).toBeVisible();
   expect(await shownMembers(program.page)).toEqual(before);
   await lock(program.page);

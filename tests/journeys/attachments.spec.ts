@@ -46,7 +46,7 @@ test.describe('attachments', () => {
     await setUp(program, TOWNSHIP);
     writeFileSync(picture, await page.screenshot());
     writeFileSync(document, pdf('Resolution 2026'));
-    writeFileSync(notes, `谈话要点:${'坚持学习。'.repeat(600_000)}${randomBytes(8).toString('hex')}`);
+    writeFileSync(notes, `谈话要点：${'坚持学习。'.repeat(600_000)}${randomBytes(8).toString('hex')}`);
     await page.keyboard.press('Control+n');
     await field(page, '姓名').fill('欧阳春梅');
     await saveForm(page);
@@ -66,7 +66,7 @@ test.describe('attachments', () => {
   test('of all kinds are taken in together, each sealed in the vault', async () => {
     await page.getByRole('tab', { name: '附件' }).click();
     await add(picture, document, notes);
-    await expect(page.getByText(/^3 个附件,共/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^3 个附件，共/)).toBeVisible({ timeout: 60_000 });
     await program.screenshot('attachments');
     expect(blobs()).toHaveLength(3);
     const plain = Buffer.from('坚持学习。坚持学习。');
@@ -103,10 +103,10 @@ test.describe('attachments', () => {
   });
 
   test('of the same content are stored once, however they are called', async () => {
-    const copy = path.join(home, '同一份决议(扫描).pdf');
+    const copy = path.join(home, '同一份决议（扫描）.pdf');
     writeFileSync(copy, readFileSync(document));
     await add(copy);
-    await expect(page.getByText(/^4 个附件,共/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^4 个附件，共/)).toBeVisible({ timeout: 60_000 });
     expect(blobs()).toHaveLength(3);
   });
 

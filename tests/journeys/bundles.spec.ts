@@ -97,7 +97,7 @@ test.describe('bundles between two offices', () => {
         expect(bytes.includes(Buffer.from(secret)), path.basename(file)).toBe(false);
     }
     await openBundle(county, zip);
-    await expect(county.page.getByText(/发送方遮盖了:.*公民身份号码.*手机号码/)).toBeVisible();
+    await expect(county.page.getByText(/发送方遮盖了：.*公民身份号码.*手机号码/)).toBeVisible();
     await county.page.getByRole('button', { name: '放弃' }).click();
     await township.page.getByRole('button', { name: '再写一个' }).click();
     await township.page.getByRole('checkbox', { name: /写明敏感信息/ }).check();

@@ -102,7 +102,7 @@ export async function acceptSuspects(page: Page): Promise<void> {
     const file = files.nth(index);
     if (!/可疑/.test(await said(file))) continue;
     await file.click();
-    await page.getByRole('button', { name: '可疑行看过了,全部导入' }).click();
+    await page.getByRole('button', { name: '可疑行看过了，全部导入' }).click();
     await expect(page.getByRole('button', { name: '可疑行全部不导入' })).toBeVisible();
   }
 }
@@ -110,7 +110,7 @@ export async function acceptSuspects(page: Page): Promise<void> {
 /** Commits the session and answers what the program says it did. */
 export async function commitImport(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^导入 \d+ 行$/ }).click();
-  await expect(page.getByRole('heading', { name: '导入完成,已保存' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: '导入完成，已保存' })).toBeVisible({ timeout: 60_000 });
   return said(page.getByRole('status').filter({ hasText: '新增' }));
 }
 

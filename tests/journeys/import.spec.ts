@@ -92,7 +92,7 @@ test.describe('the import', () => {
   test('of the same file again changes nothing', async () => {
     await readRosters(page, [rosterPath(HEKOU)]);
     await mendRow(page, HEKOU, CORRECTIONS[0]?.row ?? 0, CORRECTIONS[0]?.text ?? '');
-    await expect(summary()).toContainText('将新增 0,将修改 0');
+    await expect(summary()).toContainText('将新增 0，将修改 0');
     await program.screenshot('import-again');
     await expect(page.getByRole('button', { name: '导入 0 行' })).toBeDisabled();
     await page.getByRole('button', { name: '放弃' }).click();
@@ -145,7 +145,7 @@ test.describe('the import', () => {
     await goTo(page, '重复');
     const offer = page
       .getByRole('region')
-      .filter({ hasText: /欧阳春梅\(河口村党支部\) \/ 欧阳春梅\(石桥村党支部\)/ });
+      .filter({ hasText: /欧阳春梅（河口村党支部） \/ 欧阳春梅（石桥村党支部）/ });
     await expect(offer).toBeVisible();
     await program.screenshot('duplicates');
     await offer.getByRole('button', { name: '对照并合并…' }).click();

@@ -119,7 +119,7 @@ test.describe('the list of members', () => {
     await readRosters(page, [file]);
     await program.screenshot('list-export-back');
     await expect(page.getByRole('status').filter({ hasText: '个文件' })).toContainText(
-      `将新增 0,将修改 0,相同 ${PEOPLE - TWINS}`,
+      `将新增 0，将修改 0，相同 ${PEOPLE - TWINS}`,
     );
     // Two lines of one person in one file are not taken; in the vault they wait to be merged.
     await expect(page.getByRole('status').filter({ hasText: '个文件' })).toContainText(`未通过 ${TWINS}`);

@@ -36,7 +36,7 @@ test('a clerk brings in twelve messy rosters and the county takes in the bundle'
   await acceptSuspects(page);
   await township.screenshot('import-mended');
   await expect(page.getByRole('status').filter({ hasText: '个文件' })).toContainText(/未通过 0$/);
-  expect(await commitImport(page)).toContain(`新增 ${PEOPLE} 条,修改 0 条`);
+  expect(await commitImport(page)).toContain(`新增 ${PEOPLE} 条，修改 0 条`);
   await township.screenshot('import-done');
   await goTo(page, '党员');
   await expect.poll(() => listCount(page)).toBe(PEOPLE);
@@ -60,7 +60,7 @@ test('a clerk brings in twelve messy rosters and the county takes in the bundle'
   // The county's own committee is there already; the township's and its twelve branches come with the people.
   await expect(county.page.getByRole('radio', { name: `新增 ${PEOPLE + ORGANIZATIONS}` })).toBeChecked();
   await county.screenshot('bundle-preview');
-  expect(await takeBundle(county.page)).toContain(`新增 ${PEOPLE + ORGANIZATIONS} 条,修改 0 条`);
+  expect(await takeBundle(county.page)).toContain(`新增 ${PEOPLE + ORGANIZATIONS} 条，修改 0 条`);
   await goTo(county.page, '党员');
   await expect.poll(() => listCount(county.page)).toBe(PEOPLE);
   await county.screenshot('county-members');

@@ -116,7 +116,7 @@ test.describe('the organization tree', () => {
     await goTo(page, '党组织');
     await node('柳林村党支部').click();
     await tree().press('Delete');
-    await expect(told(page, '“柳林村党支部”下面还有1 名党员,没有删除')).toBeVisible();
+    await expect(told(page, '“柳林村党支部”下面还有1 名党员，没有删除')).toBeVisible();
     await expect(node('柳林村党支部')).toBeVisible();
   });
 

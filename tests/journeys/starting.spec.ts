@@ -46,7 +46,7 @@ test('a page that ends by itself is loaded again once, then explained, and there
   await endPage();
   await expect.poll(program.addresses).toEqual(['app://xiangdang/recovery/crashed']);
   const page = await program.freshPage();
-  await expect(page.getByText('已保存的内容都在档案库中,没有丢失')).toBeVisible();
+  await expect(page.getByText('已保存的内容都在档案库中，没有丢失')).toBeVisible();
   await page.getByText('重新打开').click();
   await expect.poll(program.addresses).toEqual(['app://xiangdang/']);
   await program.close();

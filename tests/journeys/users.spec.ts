@@ -98,7 +98,7 @@ test.describe('users and the lock', () => {
   test('resets a forgotten password with the recovery key', async () => {
     const next = '石桥村 9 月收稻子';
     await lock(page);
-    await page.getByRole('button', { name: '忘记密码,用恢复密钥' }).click();
+    await page.getByRole('button', { name: '忘记密码，用恢复密钥' }).click();
     await page.getByRole('radio', { name: TOWNSHIP.user }).check();
     await page.getByLabel('恢复密钥', { exact: true }).fill(recoveryKey.toLowerCase().replaceAll('-', ' '));
     await page.getByLabel('新密码', { exact: true }).fill(next);
@@ -117,7 +117,7 @@ test.describe('users and the lock', () => {
     await page.getByLabel(/最后一组/).fill(renewed.split('-').at(-1) ?? '');
     await page.getByRole('button', { name: '完成' }).click();
     await lock(page);
-    await page.getByRole('button', { name: '忘记密码,用恢复密钥' }).click();
+    await page.getByRole('button', { name: '忘记密码，用恢复密钥' }).click();
     for (const [key, opens] of [
       [recoveryKey, false],
       [renewed, true],

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatDeclaration, formatInfo, formatManifest } from '../../../shared/bundle/bagit-text';
+import { formatManifest } from '../../../shared/bundle/bagit-text';
 import { collisionKey, pathFault, safeName } from '../../../shared/bundle/safe-names';
 import { type AppError, appError } from '../../../shared/kernel/errors';
 import { AppFailure, err, ok, type Result } from '../../../shared/kernel/result';
+import { tagFiles } from './bag-tags';
 import { type VerifyReport, verifyBag } from './bag-verifier';
 import { CHECK_CODE_SOURCE, checkCode } from './check-code';
 import { MultiHash } from './checksum';
@@ -260,18 +261,8 @@ export class BagWriter {
 
   async #writeTags(): Promise<void> {
     const { algorithm, info } = this.#options;
-    const octets = this.#files.reduce((sum, file) => sum + file.size, 0);
-    const elements = [...info, ['Payload-Oxum', `${octets}.${this.#files.length}`] as const];
-    const tags: readonly (readonly [path: string, text: string])[] = [
-      ['bagit.txt', formatDeclaration()],
-      ['bag-info.txt', formatInfo(elements)],
-      [
-        `manifest-${algorithm}.txt`,
-        formatManifest(new Map(this.#files.map((file) => [file.path, file.checksum]))),
-      ],
-    ];
     const checksums = new Map<string, string>();
-    for (const [path, text] of tags) {
+    for (const [path, text] of tagFiles(this.#files, algorithm, info)) {
       const written = await this.#write(path, Buffer.from(text, 'utf8'));
       checksums.set(path, written.checksum);
       if (path === CHECK_CODE_SOURCE) this.#checkCode = checkCode(written.checksum);

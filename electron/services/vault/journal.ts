@@ -4,7 +4,6 @@ import { appError } from '../../../shared/kernel/errors';
 import type { Json } from '../../../shared/kernel/json';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
-import { textOf } from './act-payload';
 import { diskError } from './disk-error';
 import { HEADER_BYTES, TAG_BYTES } from './frame';
 import { type FrameTable, shortTag } from './frame-table';
@@ -28,6 +27,7 @@ import { LaneWriter } from './lane-writer';
 import { cutTail } from './quarantine';
 import { hmac } from './seal';
 import type { Damage } from './segment-scan';
+import { readStoredAct } from './stored-act';
 
 export type { JournalOptions, LastWrite } from './journal-options';
 
@@ -305,22 +305,9 @@ export class Journal {
   async #storedAnswer(act: string): Promise<Appended | undefined> {
     const spot = this.#acts.get(shortTag(this.#tagOf(act)));
     if (!spot) return undefined;
-    const known = this.#known();
-    const entries: Appended['entries'][number][] = [];
-    let wall = 0;
-    // Frames of an act follow each other; the last one is known, the first ones are counted back from it.
-    for (let seq = spot.seq; seq > 0; seq -= 1) {
-      const frame = await this.#reader.frame(known, spot.lane, seq);
-      if (frame?.content?.act !== act) break;
-      wall = frame.content.wall;
-      const part = frame.content.entries.map((entry, index) => {
-        const position: EntryPosition = [spot.lane, seq, index];
-        return { id: textOf(entry, 'id'), stamp: textOf(entry, 'stamp'), position };
-      });
-      entries.unshift(...part);
-    }
-    if (entries.length === 0) return undefined;
+    const found = await readStoredAct(this.#reader, this.#known(), spot, act);
+    if (found === undefined) return undefined;
     const head = this.#lanes.get(spot.lane)?.head ?? { seq: 0, hash: '' };
-    return { entries, wall, head: { device: spot.lane, ...head } };
+    return { ...found, head: { device: spot.lane, ...head } };
   }
 }

@@ -37,7 +37,7 @@ export function NewPasswordFields({ value, names, onChange, label = '密码' }: 
       <div>
         <PasswordInput
           label={label}
-          description="至少 8 个字符。可以用一句话,如“清水沟3月修好了桥”。"
+          description="至少 8 个字符。可以用一句话，如“清水沟3月修好了桥”。"
           autoComplete="new-password"
           aria-describedby={meterId}
           value={value.password}

@@ -47,24 +47,24 @@ export function strengthOf(password: string, names: readonly string[]): Strength
   const lower = password.toLowerCase();
   const length = [...password].length;
   if (length < LEAST_LENGTH) {
-    return { score: 0, advice: `至少 ${LEAST_LENGTH} 个字符,还差 ${LEAST_LENGTH - length} 个` };
+    return { score: 0, advice: `至少 ${LEAST_LENGTH} 个字符，还差 ${LEAST_LENGTH - length} 个` };
   }
   if (COMMON.some((word) => lower.includes(word) && length - word.length < MARGIN)) {
-    return { score: 0, advice: '这是最常见的密码之一,请换一个' };
+    return { score: 0, advice: '这是最常见的密码之一，请换一个' };
   }
-  if (new Set(lower).size <= 3) return { score: 0, advice: '重复的字符太多,请换一个' };
-  if (isRun(lower)) return { score: 0, advice: '连续的数字或字母很容易猜到,请换一个' };
+  if (new Set(lower).size <= 3) return { score: 0, advice: '重复的字符太多，请换一个' };
+  if (isRun(lower)) return { score: 0, advice: '连续的数字或字母很容易猜到，请换一个' };
   if (names.some((name) => [...name].length >= 2 && lower.includes(name.toLowerCase()))) {
-    return { score: 1, advice: '含有姓名或单位名称,容易猜到' };
+    return { score: 1, advice: '含有姓名或单位名称，容易猜到' };
   }
   if (/^\d+$/.test(password)) {
-    return { score: length >= 14 ? 2 : 1, advice: '只有数字,像生日或电话;请加上字母或汉字' };
+    return { score: length >= 14 ? 2 : 1, advice: '只有数字，像生日或电话；请加上字母或汉字' };
   }
   return fromBits(length * Math.log2(alphabet(password)));
 }
 
 function fromBits(bits: number): Strength {
-  if (bits < 50) return { score: 1, advice: '偏弱。再长一些,或混用字母、数字、符号' };
+  if (bits < 50) return { score: 1, advice: '偏弱。再长一些，或混用字母、数字、符号' };
   if (bits < 70) return { score: 2, advice: '可以。再长几个字符更好' };
   return { score: 3, advice: '好' };
 }

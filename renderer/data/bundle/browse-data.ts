@@ -56,7 +56,7 @@ function listText(
   return value
     .map((element) => textOfPath(type, `${key}/x`, element, context, masked))
     .filter((text) => text !== '')
-    .join(';');
+    .join('；');
 }
 
 /** The tree of the organizations that are in scope. */

@@ -184,8 +184,8 @@ async function fillBag(
     types: pages,
     branches: browseBranches(vault, choice),
   });
-  await bag.write(PAGE_PATH, utf8.encode(page), '浏览页', '用浏览器打开,可查找、筛选、打印');
-  await bag.write(HEAD_PATH, utf8.encode(formatHead(whole)), '说明', '数据包的说明(程序用)');
+  await bag.write(PAGE_PATH, utf8.encode(page), '浏览页', '用浏览器打开，可查找、筛选、打印');
+  await bag.write(HEAD_PATH, utf8.encode(formatHead(whole)), '说明', '数据包的说明（程序用）');
   const catalogue = formatCatalogue([...bag.catalogue].sort((a, b) => (a.path < b.path ? -1 : 1)));
   await bag.write(CATALOGUE_PATH, utf8.encode(catalogue), '目录', '本目录');
   return live;

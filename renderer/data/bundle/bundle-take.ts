@@ -53,7 +53,7 @@ export async function takeIn(
     } as const;
     const committed = await commitDrafts(work, drafts, {
       why,
-      what: `接收“${head.sender.name}”的数据包(${drafts.length} 条)`,
+      what: `接收“${head.sender.name}”的数据包（${drafts.length} 条）`,
     });
     if (!committed.ok) return committed;
     act = committed.value.act;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Workbook } from '../../../shared/import/cell';
 import { toDrafts } from '../../../shared/import/drafts';
 import type { RememberedMapping } from '../../../shared/import/map-columns';
@@ -24,6 +23,7 @@ import { commitDrafts, draftOf, type Work } from '../work';
 import { type ComparedRecords, existingRecords } from './existing-records';
 import { importFileOf, importRowOf, unreadableFile } from './import-view';
 import type { ReadTable } from './read-table';
+import { remember, rememberedMappings } from './remembered-mappings';
 
 /** An import that is being looked at: the session of shared/import, and the files it came from. */
 interface Running {
@@ -56,8 +56,6 @@ type Methods = Pick<
   | 'importRefused'
   | 'importClose'
 >;
-
-const mappingsSchema = z.record(z.string(), z.record(z.string(), z.string().nullable()));
 
 /** Imports of table files: preview, mending, one commit. Nothing is written before the commit. */
 export function createImports(work: Work, readTable: ReadTable): Methods {
@@ -262,7 +260,7 @@ async function commitImport(work: Work, running: Running, job: string): Promise<
   const file = fileNames(wished.map((draft) => draft.file));
   const facts = {
     why: { kind: 'import', file } as const,
-    what: `导入${file}(${counts.created + counts.changed} 条)`,
+    what: `导入${file}（${counts.created + counts.changed} 条）`,
   };
   const committed = await commitDrafts(work, drafts, facts);
   if (!committed.ok) return committed;
@@ -288,31 +286,4 @@ function fileNames(names: readonly string[]): string {
   const distinct = [...new Set(names)];
   const first = (distinct[0] ?? '').slice(0, 200);
   return distinct.length > 1 ? `${first} 等 ${distinct.length} 个文件` : first;
-}
-
-/** Preference under which the mappings of one record type are remembered. */
-const mappingKey = (type: string): string => `import.mappings.${type}`;
-
-async function rememberedMappings(vault: OpenVault, type: string): Promise<Map<string, RememberedMapping>> {
-  const stored = mappingsSchema.safeParse(await vault.desk.preference(mappingKey(type)));
-  return new Map(stored.success ? Object.entries(stored.data) : []);
-}
-
-/** Shapes of files that are remembered; the oldest goes. */
-const REMEMBERED = 100;
-
-async function remember(
-  vault: OpenVault,
-  running: Running,
-  file: number,
-  mapping: RememberedMapping | null,
-): Promise<void> {
-  const fingerprint = running.session.files[file]?.mapping?.fingerprint;
-  if (mapping === null || fingerprint === undefined) return;
-  running.remembered.delete(fingerprint);
-  running.remembered.set(fingerprint, mapping);
-  const oldest = running.remembered.size > REMEMBERED ? running.remembered.keys().next().value : undefined;
-  if (oldest !== undefined) running.remembered.delete(oldest);
-  const stored = Object.fromEntries([...running.remembered].map(([key, value]) => [key, { ...value }]));
-  await vault.desk.savePreference(mappingKey(running.session.deps.type.name), stored);
 }

@@ -40,7 +40,7 @@ export function facetsOf(
   const titleOf = (type: string, id: string) => index.titleOf(type, id);
   const facets = [...counts].map(([value, count]) => ({
     value,
-    text: value === '' ? '(空)' : field ? maskedText(field, cellFromKey(field, value), { titleOf }) : value,
+    text: value === '' ? '（空）' : field ? maskedText(field, cellFromKey(field, value), { titleOf }) : value,
     count,
   }));
   return facets.sort((a, b) => b.count - a.count || compareTexts(a.text, b.text));

@@ -26,7 +26,7 @@ export function readCsv(
   const notes: string[] = [];
   const rows = parse(text, limits, notes);
   const damaged = text.match(/\uFFFD/g)?.length ?? 0;
-  if (damaged > 0) notes.push(`文件中有 ${damaged} 处乱码字符(�),是上一次转换时损坏的,相应的行会标出。`);
+  if (damaged > 0) notes.push(`文件中有 ${damaged} 处乱码字符（�），是上一次转换时损坏的，相应的行会标出。`);
   return ok({
     sheets: [{ name: 'CSV', hidden: false, rows: rows.map(toCells), merges: [], date1904: false }],
     notes,
@@ -39,15 +39,15 @@ function parse(text: string, limits: ReadLimits, notes: string[]): readonly stri
   let parsed = Papa.parse<string[]>(text, options);
   if (parsed.errors.some((fault) => fault.code === 'MissingQuotes')) {
     parsed = Papa.parse<string[]>(text, { ...options, quoteChar: '\u0000' });
-    notes.push('文件中的引号不成对,已按没有引号读取,请核对带逗号的内容。');
+    notes.push('文件中的引号不成对，已按没有引号读取，请核对带逗号的内容。');
   }
   const rows = parsed.data;
   if (rows.length > limits.rows) {
     rows.length = limits.rows;
-    notes.push(`超过 ${limits.rows} 行,只读取了前 ${limits.rows} 行,其余没有导入。请分成几个文件。`);
+    notes.push(`超过 ${limits.rows} 行，只读取了前 ${limits.rows} 行，其余没有导入。请分成几个文件。`);
   }
   if (rows.some((row) => row.length > limits.columns)) {
-    notes.push(`超过 ${limits.columns} 列,只读取了前 ${limits.columns} 列。`);
+    notes.push(`超过 ${limits.columns} 列，只读取了前 ${limits.columns} 列。`);
     for (const row of rows) if (row.length > limits.columns) row.length = limits.columns;
   }
   return rows;

@@ -102,7 +102,7 @@ function parseWorkbook(
   const sheets = parsed.SheetNames.map((name, index) => toSheet(parsed, name, index, limits, notes));
   if (sheets.length === 0) return err(appError('import.damaged', { file: fileName }));
   const hidden = sheets.filter((sheet) => sheet.hidden).length;
-  if (hidden > 0) notes.push(`有 ${hidden} 个隐藏的工作表,不会自动导入。`);
+  if (hidden > 0) notes.push(`有 ${hidden} 个隐藏的工作表，不会自动导入。`);
   return ok({ sheets, notes, encoding: null });
 }
 
@@ -124,12 +124,12 @@ function toSheet(book: WorkBook, name: string, index: number, limits: ReadLimits
   const rows = sheet ? toRows(sheet, limits, cut) : [];
   if (cut.rows) {
     notes.push(
-      `工作表“${name}”超过 ${limits.rows} 行,只读取了前 ${limits.rows} 行,其余没有导入。请分成几个文件。`,
+      `工作表“${name}”超过 ${limits.rows} 行，只读取了前 ${limits.rows} 行，其余没有导入。请分成几个文件。`,
     );
   } else if (rowsClaimed(sheet) > limits.rows) {
-    notes.push(`工作表“${name}”的范围超过 ${limits.rows} 行;第 ${limits.rows} 行以后若有内容,没有导入。`);
+    notes.push(`工作表“${name}”的范围超过 ${limits.rows} 行；第 ${limits.rows} 行以后若有内容，没有导入。`);
   }
-  if (cut.columns) notes.push(`工作表“${name}”超过 ${limits.columns} 列,只读取了前 ${limits.columns} 列。`);
+  if (cut.columns) notes.push(`工作表“${name}”超过 ${limits.columns} 列，只读取了前 ${limits.columns} 列。`);
   return {
     name,
     hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,

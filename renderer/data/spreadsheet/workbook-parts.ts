@@ -17,14 +17,14 @@ export function partNotes(book: WorkBook): readonly string[] {
   const parts = partsOf(book);
   const notes: string[] = [];
   const formulas = parts.reduce((sum, part) => sum + countFormulas(part), 0);
-  if (formulas > 0) notes.push(`有 ${formulas} 处公式:没有计算,只取了文件中保存的结果,请核对。`);
+  if (formulas > 0) notes.push(`有 ${formulas} 处公式：没有计算，只取了文件中保存的结果，请核对。`);
   if (parts.some(({ name }) => /vbaProject|_VBA_PROJECT|macrosheets\//i.test(name))) {
-    notes.push('文件带有宏:没有执行,也不会保存。');
+    notes.push('文件带有宏：没有执行，也不会保存。');
   }
   const links = parts.filter(({ name }) => /externalLinks\/[^/]+\.(?:xml|bin)$/i.test(name)).length;
-  if (links > 0) notes.push(`文件链接了 ${links} 个外部文件:没有打开。`);
+  if (links > 0) notes.push(`文件链接了 ${links} 个外部文件：没有打开。`);
   const objects = parts.filter(({ name }) => /(?:^|\/)(?:embeddings|activeX)\//i.test(name)).length;
-  if (objects > 0) notes.push(`文件嵌有 ${objects} 个对象:没有打开。`);
+  if (objects > 0) notes.push(`文件嵌有 ${objects} 个对象：没有打开。`);
   return notes;
 }
 

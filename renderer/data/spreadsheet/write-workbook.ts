@@ -69,7 +69,7 @@ export function writeBlankForm(form: BlankForm, options: WriteOptions): Promise<
   });
   const sheet: OutSheet = {
     name: form.type.label,
-    titles: [title, `填报单位:${form.branch ?? ''}`],
+    titles: [title, `填报单位：${form.branch ?? ''}`],
     columns: [{ heading: '序号', width: 6, numeric: true }, ...columns],
     rows: [],
     blankRows: form.rows ?? FORM_ROWS,
@@ -82,7 +82,7 @@ function instructionSheet(fields: readonly (readonly [string, FieldDefinition])[
     name: '填表说明',
     titles: [
       '填表说明',
-      '一人一行,不要合并单元格,不要改动列名。带 * 的必须填写。示例只在本页,不要抄到花名册里。',
+      '一人一行，不要合并单元格，不要改动列名。带 * 的必须填写。示例只在本页，不要抄到花名册里。',
     ],
     columns: [
       { heading: '列名', width: 22 },
@@ -103,13 +103,13 @@ function guidanceFor(field: FieldDefinition): string {
   const parts = field.hint === undefined ? [] : [field.hint];
   switch (field.kind) {
     case 'date':
-      parts.push('写成 1990-03-02;只知道年月的写 1990-03,只知道年的写 1990');
+      parts.push('写成 1990-03-02；只知道年月的写 1990-03，只知道年的写 1990');
       break;
     case 'idNumber':
-      parts.push('单元格须是文本格式(本表已设好),否则末几位会丢失');
+      parts.push('单元格须是文本格式（本表已设好），否则末几位会丢失');
       break;
     case 'code':
-      parts.push(field.open === true ? '从下拉列表选择,没有合适的照实填写' : '从下拉列表选择');
+      parts.push(field.open === true ? '从下拉列表选择，没有合适的照实填写' : '从下拉列表选择');
       break;
     case 'boolean':
       parts.push('填“是”或“否”');
@@ -120,7 +120,7 @@ function guidanceFor(field: FieldDefinition): string {
     default:
       break;
   }
-  return parts.join(';');
+  return parts.join('；');
 }
 
 /** Made-up values; the number is the standard's own sample. */
@@ -183,7 +183,7 @@ function refusedSheet(
       const mended = field === null || field === undefined ? undefined : row.raw[field];
       return (mended ?? sources.get(row.row)?.cells[column]?.text ?? '') || null;
     });
-    const reasons = problems.map(({ field, message }) => `${type.fields[field]?.label ?? field}:${message}`);
+    const reasons = problems.map(({ field, message }) => `${type.fields[field]?.label ?? field}：${message}`);
     return [
       ...cells,
       row.row,

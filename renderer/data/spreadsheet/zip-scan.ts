@@ -37,11 +37,11 @@ const refuse = (reason: string): ZipScan => ({ ok: false, reason });
 export function scanZip(input: Uint8Array, limits: ReadLimits): ZipScan {
   const view = new DataView(input.buffer, input.byteOffset, input.byteLength);
   const end = findEnd(view);
-  if (end < 0) return refuse('缺少压缩目录,文件不完整');
+  if (end < 0) return refuse('缺少压缩目录，文件不完整');
   const count = view.getUint16(end + 10, true);
   const start = view.getUint32(end + 16, true);
   if (count === 0xffff || start === 0xffffffff) return refuse('压缩包过大');
-  if (count > limits.zipEntries) return refuse(`内含 ${count} 个部件,超过 ${limits.zipEntries} 个`);
+  if (count > limits.zipEntries) return refuse(`内含 ${count} 个部件，超过 ${limits.zipEntries} 个`);
   if (count * input.length > LARGEST_WORK) return refuse('部件过多且文件过大');
   const entries = readDirectory(view, start, count, end);
   if (entries === null) return refuse('压缩目录损坏');

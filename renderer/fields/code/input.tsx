@@ -61,7 +61,7 @@ export function CodeInput(props: InputProps) {
     const [only] = matches;
     if (only !== undefined && matches.length === 1) return take(only.code);
     refused.current = true;
-    onUnreadable({ text: words, reason: `“${words}”不在“${field.label}”的选项中,请从列表里选一项` });
+    onUnreadable({ text: words, reason: `“${words}”不在“${field.label}”的选项中，请从列表里选一项` });
   };
 
   return (
@@ -105,12 +105,12 @@ export function CodeInput(props: InputProps) {
           ))}
           {choices.length === 0 ? (
             <Combobox.Empty>
-              {field.open === true ? '列表里没有;会按您写的原样保存' : '没有这一项,请换个说法'}
+              {field.open === true ? '列表里没有；会按您写的原样保存' : '没有这一项，请换个说法'}
             </Combobox.Empty>
           ) : null}
           {choices.length > OPTIONS_SHOWN ? (
             <div className={classes.more}>
-              还有 {choices.length - OPTIONS_SHOWN} 项,请输入文字或拼音首字母查找
+              还有 {choices.length - OPTIONS_SHOWN} 项，请输入文字或拼音首字母查找
             </div>
           ) : null}
         </Combobox.Options>

@@ -9,13 +9,13 @@ export function readTypedDate(text: string): Reading {
     case 'none':
       return { value: null };
     case 'ambiguous':
-      return { problem: '年份或月日的顺序不明确,请写成 1990、1990.3 或 1990-03-05' };
+      return { problem: '年份或月日的顺序不明确，请写成 1990、1990.3 或 1990-03-05' };
     case 'unreadable':
-      return { problem: '看不懂这个日期(或没有这一天),请写成 1990、1990.3 或 1990-03-05' };
+      return { problem: '看不懂这个日期（或没有这一天），请写成 1990、1990.3 或 1990-03-05' };
     case 'date':
       // Nobody types a spreadsheet's serial number on purpose.
       return reading.note === 'serial'
-        ? { problem: '日期少了数字,请写成 1990、1990.3 或 1990-03-05' }
+        ? { problem: '日期少了数字，请写成 1990、1990.3 或 1990-03-05' }
         : { value: reading.value };
   }
 }

@@ -7,7 +7,7 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/[\s,]/g,
 export function readInteger(text: string): Reading {
   const digits = plain(text);
   if (digits === '') return { value: null };
-  if (!/^[+-]?\d{1,15}$/.test(digits)) return { problem: '请填写整数,如 12' };
+  if (!/^[+-]?\d{1,15}$/.test(digits)) return { problem: '请填写整数，如 12' };
   return { value: Number(digits) };
 }
 
@@ -16,6 +16,6 @@ export function readDecimal(text: string): Reading {
   const digits = plain(text);
   if (digits === '') return { value: null };
   const match = /^(-?)0*(\d{1,15})(\.\d{1,6})?$/.exec(digits);
-  if (match === null) return { problem: '请填写数字,如 120.50' };
+  if (match === null) return { problem: '请填写数字，如 120.50' };
   return { value: `${match[1]}${match[2]}${match[3] ?? ''}` };
 }

@@ -40,7 +40,7 @@ export function ReferenceInput(props: InputProps) {
     const exact = candidates.filter((candidate) => candidate.title === typed.trim());
     const [only] = exact.length === 1 ? exact : candidates;
     if (only !== undefined && (exact.length === 1 || candidates.length === 1)) return take(only.id);
-    onUnreadable({ text: typed, reason: `没有选定“${typed.trim()}”是哪一个,请从列表里选一项` });
+    onUnreadable({ text: typed, reason: `没有选定“${typed.trim()}”是哪一个，请从列表里选一项` });
   };
 
   return (

@@ -61,7 +61,7 @@ export function useTitle(to: string, id: string): string | null {
     if (id === '' || known !== undefined) return;
     let stale = false;
     void data.titles({ ids: [id] }).then((answer) => {
-      if (!stale && answer.ok) setAsked({ id, title: answer.value[id] ?? '(找不到)' });
+      if (!stale && answer.ok) setAsked({ id, title: answer.value[id] ?? '（找不到）' });
     });
     return () => {
       stale = true;

@@ -55,7 +55,7 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
   if (id === null)
     return (
       <div className={classes.first}>
-        <p>先保存这条记录,再添加附件。</p>
+        <p>先保存这条记录，再添加附件。</p>
         <Button size="compact-sm" onClick={onSaveFirst}>
           保存
         </Button>
@@ -142,9 +142,9 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
         <span className={classes.count}>
           {files.length === 0
             ? canAdd
-              ? '还没有附件。可以把文件拖到这里,或者复制后按 Ctrl+V 粘贴。'
+              ? '还没有附件。可以把文件拖到这里，或者复制后按 Ctrl+V 粘贴。'
               : '没有附件'
-            : `${files.length} 个附件,共 ${shortSize(bytes)}`}
+            : `${files.length} 个附件，共 ${shortSize(bytes)}`}
         </span>
       </div>
       {uploads.map((upload) => (
@@ -240,7 +240,7 @@ const editLabel = (file: Attachment): string => `改名或写说明 ${file.name}
 async function saveAs(file: Attachment): Promise<void> {
   const answer = await fetch(blobUrl(file.blob)).catch(() => null);
   if (answer === null || !answer.ok) {
-    tell(`附件“${file.name}”的内容读不出来,可能还没有同步到这台电脑。记录没有受影响。`);
+    tell(`附件“${file.name}”的内容读不出来，可能还没有同步到这台电脑。记录没有受影响。`);
     return;
   }
   const extension = /\.([a-z0-9]{1,8})$/i.exec(file.name)?.[1] ?? 'bin';

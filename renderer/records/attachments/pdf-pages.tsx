@@ -89,7 +89,7 @@ function PdfPage({ pdf, number }: { readonly pdf: PDFDocumentProxy; readonly num
     <>
       {lacking ? (
         <p role="status">
-          第 {number} 页有图片无法在这里显示,内容没有丢失。请点“另存为”,用其他程序打开查看。
+          第 {number} 页有图片无法在这里显示，内容没有丢失。请点“另存为”，用其他程序打开查看。
         </p>
       ) : null}
       <canvas

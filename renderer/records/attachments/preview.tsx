@@ -32,7 +32,7 @@ export function Preview({ file, onSave, onClose }: PreviewProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by arrow keys */}
       <section className={classes.preview} tabIndex={0} aria-label={file.name}>
         {broken ? (
-          <p>这个文件的内容读不出来,可能已损坏或还没有同步到这台电脑。可以试试另存后用别的程序打开。</p>
+          <p>这个文件的内容读不出来，可能已损坏或还没有同步到这台电脑。可以试试另存后用别的程序打开。</p>
         ) : kind === 'image' ? (
           <img
             src={blobUrl(file.blob)}

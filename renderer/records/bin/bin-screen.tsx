@@ -54,7 +54,9 @@ export function BinScreen() {
     <Page
       title="回收站"
       bare
-      aside={rows === null ? null : <span>共 {rows.length} 条。删除的记录一直保留在这里,可以随时恢复。</span>}
+      aside={
+        rows === null ? null : <span>共 {rows.length} 条。删除的记录一直保留在这里，可以随时恢复。</span>
+      }
       action={
         readOnly || shown.length === 0 ? null : (
           <Button disabled={chosen.length === 0} loading={busy} onClick={() => void restore(chosen)}>

@@ -28,7 +28,7 @@ export function CompletenessBadge({ type, values, onJump }: CompletenessBadgePro
     >
       <Popover.Target>
         <Button size="compact-xs" variant="light" color="gray" onClick={() => setOpen((old) => !old)}>
-          完整度 {percent}%,缺 {missing.length} 项
+          完整度 {percent}%，缺 {missing.length} 项
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="还没填的项目">

@@ -22,15 +22,15 @@ export function ConflictChoice({ item, readOnly }: ConflictChoiceProps) {
     const answer = await data.settle({ id: item.id, path: item.path, value: side.value });
     setBusy(false);
     if (!answer.ok) return tellError(answer.error);
-    tell(`“${item.label}”已选定,另一个值留在历史里`);
+    tell(`“${item.label}”已选定，另一个值留在历史里`);
   };
   return (
     <fieldset className={classes.conflict}>
-      <legend>有冲突,请选定一个</legend>
+      <legend>有冲突，请选定一个</legend>
       {item.sides.map((side, at) => (
         <div key={`${side.at}${side.user}${side.text}`} className={classes.side}>
           <div className={classes.sideWords}>
-            <strong>{side.text === '' ? '(清空)' : side.text}</strong>
+            <strong>{side.text === '' ? '（清空）' : side.text}</strong>
             <div className={classes.sideWho}>
               {[side.unit, side.user, shortTime(side.at, new Date())]
                 .filter((part) => part !== '')

@@ -86,7 +86,7 @@ function readTexts(texts: Json | undefined): Readonly<Record<string, Unreadable>
   if (typeof texts !== 'object' || texts === null || Array.isArray(texts)) return {};
   return Object.fromEntries(
     Object.entries(texts).flatMap(([field, text]) =>
-      typeof text === 'string' ? [[field, { text, reason: '上次没有填完,请改正' }]] : [],
+      typeof text === 'string' ? [[field, { text, reason: '上次没有填完，请改正' }]] : [],
     ),
   );
 }

@@ -31,7 +31,9 @@ export function DraftOffers({ drafts, onTake, onRefuse }: DraftOffersProps) {
 export function MovedNotice() {
   return (
     <div className={classes.notice} role="status">
-      <span>您填写期间,这条记录在别处被改过。照常保存即可:同一栏改得不一样时,两个值都会保留,由您选定。</span>
+      <span>
+        您填写期间，这条记录在别处被改过。照常保存即可：同一栏改得不一样时，两个值都会保留，由您选定。
+      </span>
     </div>
   );
 }

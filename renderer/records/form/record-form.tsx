@@ -16,7 +16,7 @@ export function RecordFormScreen({ route }: ScreenProps<'record'>) {
     [branch, type, route.initial],
   );
   if (type === undefined)
-    return <Page title="未知的类型">这类记录来自更新的程序版本。内容已保留,升级程序后即可查看。</Page>;
+    return <Page title="未知的类型">这类记录来自更新的程序版本。内容已保留，升级程序后即可查看。</Page>;
   return (
     <RecordPanel
       key={`${route.type}:${route.id ?? 'new'}`}

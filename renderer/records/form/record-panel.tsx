@@ -137,7 +137,7 @@ export function RecordPanel(props: RecordPanelProps) {
     return (
       <section className={classes.panel} aria-label={type.label}>
         <div className={classes.notice}>
-          <span>这条记录已经不在了,可能刚被合并或删除。</span>
+          <span>这条记录已经不在了，可能刚被合并或删除。</span>
           <Button size="compact-xs" variant="default" onClick={props.onClose}>
             关闭
           </Button>
@@ -176,7 +176,7 @@ export function RecordPanel(props: RecordPanelProps) {
             {revealed ? <IconEye size={15} /> : <IconEyeOff size={15} />}
           </IconAct>
           {id === null ? null : (
-            <IconAct label="打印(Ctrl+P)" onClick={() => void print(title, form.values, revealed)}>
+            <IconAct label="打印（Ctrl+P）" onClick={() => void print(title, form.values, revealed)}>
               <IconPrinter size={15} />
             </IconAct>
           )}
@@ -200,7 +200,7 @@ export function RecordPanel(props: RecordPanelProps) {
               <IconArrowsDiagonal size={15} />
             </IconAct>
           )}
-          <IconAct label="关闭(Esc)" onClick={props.onClose}>
+          <IconAct label="关闭（Esc）" onClick={props.onClose}>
             <IconX size={16} />
           </IconAct>
         </div>

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type RefObject, startTransition, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { Json } from '../../../shared/kernel/json';
 import type { Finding, RecordTypeDefinition } from '../../../shared/records/define';
 import type { ConflictItem } from '../../data/api';
@@ -33,12 +32,24 @@ export function Sections(props: SectionsProps) {
   const { type, state, findings, frame } = props;
   const [drawn, setDrawn] = useState(1);
   const [current, setCurrent] = useState(0);
+  /** Section that the index was asked for; it may have to be drawn first. */
+  const [wanted, setWanted] = useState<number | null>(null);
   const anchors = useRef<(HTMLElement | null)[]>([]);
   useEffect(() => {
     if (drawn >= type.form.length) return;
     const next = setTimeout(() => startTransition(() => setDrawn(drawn + 1)));
     return () => clearTimeout(next);
   }, [drawn, type]);
+
+  useEffect(() => {
+    const anchor = wanted === null ? null : anchors.current[wanted];
+    if (wanted === null || !anchor) return;
+    setWanted(null);
+    anchor.scrollIntoView({ block: 'start' });
+    const [first] = type.form[wanted]?.fields ?? [];
+    if (first !== undefined && frame.current !== null) focusField(frame.current, first);
+    setCurrent(wanted);
+  });
 
   const values = valuesOf(state);
   const conflictsAt = (key: string) => {
@@ -73,11 +84,8 @@ export function Sections(props: SectionsProps) {
               className={classes.indexItem}
               aria-current={current === at}
               onClick={() => {
-                flushSync(() => setDrawn(type.form.length));
-                anchors.current[at]?.scrollIntoView({ block: 'start' });
-                const [first] = section.fields;
-                if (first !== undefined && frame.current !== null) focusField(frame.current, first);
-                setCurrent(at);
+                setDrawn(type.form.length);
+                setWanted(at);
               }}
             >
               {section.title}

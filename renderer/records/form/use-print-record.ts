@@ -44,7 +44,7 @@ export function usePrintRecord(type: RecordTypeDefinition) {
     async (title: string, values: RecordValues, revealed: boolean): Promise<void> => {
       const context = { titleOf: (_: string, id: string) => tree.find((node) => node.id === id)?.name };
       const html = recordSheet({
-        title: `${type.label}信息表:${title}`,
+        title: `${type.label}信息表：${title}`,
         subtitle: unit.name,
         date: localToday(),
         sections: type.form.map((section) => ({

@@ -148,7 +148,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
     const unread = Object.keys(now.unreadable);
     const labels = unread.map((key) => `“${type.fields[key]?.label ?? key}”`).join('、');
     if (Object.keys(wish).length === 0) {
-      if (unread.length > 0) tell(`${labels}里的文字看不懂,请改正后再保存`);
+      if (unread.length > 0) tell(`${labels}里的文字看不懂，请改正后再保存`);
       return unread.length === 0;
     }
     setSaving(true);
@@ -173,9 +173,9 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
       notifications.show({
         color: 'yellow',
         autoClose: false,
-        message: `已保存。${[...new Set(fields)].join('、')}在您打开后也被别人改过,两个值都保留着,请在标出的地方选定一个。`,
+        message: `已保存。${[...new Set(fields)].join('、')}在您打开后也被别人改过，两个值都保留着，请在标出的地方选定一个。`,
       });
-    } else if (unread.length > 0) tell(`已保存,但${labels}里的文字看不懂,没有保存这一项`);
+    } else if (unread.length > 0) tell(`已保存，但${labels}里的文字看不懂，没有保存这一项`);
     else tell('已保存');
     loaded.again();
     const [saved] = answer.value.ids;

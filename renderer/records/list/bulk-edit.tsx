@@ -119,7 +119,7 @@ export function BulkEdit({ type, ids, onClose }: BulkEditProps) {
       {Input === null || field === undefined ? null : (
         <div>
           <Text component="label" htmlFor={id} size="xs" mt="sm" display="block">
-            改成(空着表示清空)
+            改成（空着表示清空）
           </Text>
           <Input
             key={key}
@@ -138,7 +138,7 @@ export function BulkEdit({ type, ids, onClose }: BulkEditProps) {
               ? unreadable.reason
               : differing === null
                 ? '正在核对…'
-                : `${shown === '' ? '清空' : `改为“${shown}”`}:其中 ${differing} 条会变,${ids.length - differing} 条已经是这样。可以撤销。`}
+                : `${shown === '' ? '清空' : `改为“${shown}”`}：其中 ${differing} 条会变，${ids.length - differing} 条已经是这样。可以撤销。`}
           </Text>
         </div>
       )}

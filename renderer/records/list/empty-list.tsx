@@ -19,7 +19,7 @@ export function EmptyList(props: EmptyListProps) {
     return (
       <div className={classes.emptyText}>
         <h2>没有符合条件的{type.label}</h2>
-        <p>换个说法,或者去掉筛选条件。</p>
+        <p>换个说法，或者去掉筛选条件。</p>
         <div className={classes.emptyActs}>
           <Button variant="default" onClick={props.onClear}>
             显示全部
@@ -33,7 +33,7 @@ export function EmptyList(props: EmptyListProps) {
       <h2>
         {branchName === null ? '' : `${branchName}下`}还没有{type.label}
       </h2>
-      <p>可以把现有的花名册(Excel、CSV)导入进来,也可以逐个新建。</p>
+      <p>可以把现有的花名册（Excel、CSV）导入进来，也可以逐个新建。</p>
       {props.readOnly ? null : (
         <div className={classes.emptyActs}>
           <Button onClick={props.onImport}>导入花名册</Button>

@@ -59,11 +59,11 @@ export function ExportDialog({ type, spec, count, picked, place, onClose }: Expo
             </Group>
           </Radio.Group>
         ) : (
-          <div>当前列表共 {count} 条,按屏幕上的列和顺序导出。</div>
+          <div>当前列表共 {count} 条，按屏幕上的列和顺序导出。</div>
         )}
         {sensitive.length === 0 ? null : (
           <Radio.Group
-            label={`敏感列:${sensitive.join('、')}`}
+            label={`敏感列：${sensitive.join('、')}`}
             value={unmasked ? 'plain' : 'masked'}
             onChange={(next) => setUnmasked(next === 'plain')}
           >
@@ -75,7 +75,7 @@ export function ExportDialog({ type, spec, count, picked, place, onClose }: Expo
         )}
         {unmasked ? (
           <div className={classes.warning} role="alert">
-            导出的文件不加密,任何拿到它的人都能看到完整的号码。请只在确有需要时这样做,用完及时删除。
+            导出的文件不加密，任何拿到它的人都能看到完整的号码。请只在确有需要时这样做，用完及时删除。
           </div>
         ) : null}
         <Group justify="flex-end" gap="xs">

@@ -173,7 +173,7 @@ function DateSpan({ filter, onFilter }: PartProps) {
       />
       <TextInput
         size="xs"
-        label="到(含)"
+        label="到（含）"
         placeholder="如 1999.12"
         value={to}
         error={problem(to)}
@@ -236,11 +236,11 @@ function Facets({ fieldKey, field, spec, filter, onFilter }: FilterPopoverProps)
             onChange={() => toggle(facet.value)}
             label={
               <span className={classes.facetLabel}>
-                <span>{facet.value === '' ? '(空白)' : facet.text}</span>
+                <span>{facet.value === '' ? '（空白）' : facet.text}</span>
                 <span className={classes.facetCount}>{facet.count}</span>
               </span>
             }
-            aria-label={`${field.label} ${facet.text},${facet.count} 条`}
+            aria-label={`${field.label} ${facet.text}，${facet.count} 条`}
           />
         ))}
       </ScrollArea.Autosize>

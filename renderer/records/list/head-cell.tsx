@@ -71,7 +71,7 @@ export function HeadCell(props: HeadCellProps) {
         type="button"
         tabIndex={-1}
         className={classes.headLabel}
-        title={`${props.label}:点击排序,按住 Shift 点击可按多列排序`}
+        title={`${props.label}：点击排序，按住 Shift 点击可按多列排序`}
         onClick={(event) => props.onSort(field, event.shiftKey)}
       >
         {order === undefined ? null : (

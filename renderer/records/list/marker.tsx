@@ -4,7 +4,7 @@ import classes from './grid.module.css';
 /** One mark a row: the gravest of conflict, error, warning. Shape and colour both tell which. */
 export function Marker({ row }: { readonly row: Row }) {
   const mark = row.conflict
-    ? { kind: 'conflict', sign: '≠', words: '有冲突,需要选定' }
+    ? { kind: 'conflict', sign: '≠', words: '有冲突，需要选定' }
     : row.level === 'error'
       ? { kind: 'error', sign: '×', words: '有错误' }
       : row.level === 'warning'

@@ -10,7 +10,7 @@ export function RecordListScreen({ route }: ScreenProps<'records'>) {
   if (type === undefined)
     return (
       <Page title="未知的类型">
-        这类记录来自更新的程序版本。内容已保留并会随数据包带走,升级程序后即可查看。
+        这类记录来自更新的程序版本。内容已保留并会随数据包带走，升级程序后即可查看。
       </Page>
     );
   return (

@@ -48,7 +48,7 @@ export function Toolbar(props: ToolbarProps) {
         ref={props.find}
         className={classes.find}
         size="xs"
-        placeholder="在列表中筛选(Ctrl+F)"
+        placeholder="在列表中筛选（Ctrl+F）"
         aria-label="在列表中筛选"
         leftSection={<IconSearch size={14} />}
         value={state.text}
@@ -134,7 +134,7 @@ export function Toolbar(props: ToolbarProps) {
             打印列表
           </Menu.Item>
           <Menu.Item leftSection={<IconTableDown size={15} />} onClick={props.onBlankForm}>
-            下载空白表(给村里填)
+            下载空白表（给村里填）
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -23,15 +23,15 @@ export function BundleChoiceForm(props: {
     <Stack className={classes.form} gap="sm">
       <TextInput
         label="用途"
-        description="写进数据包,收到的人会看到"
-        placeholder="例如:2026年第四季度基层党建检查"
+        description="写进数据包，收到的人会看到"
+        placeholder="例如：2026年第四季度基层党建检查"
         value={choice.purpose}
         maxLength={100}
         onChange={(event) => onChoice({ purpose: event.currentTarget.value })}
       />
       <MultiSelect
         label="党组织"
-        description="包括其下级;不选则为全部"
+        description="包括其下级；不选则为全部"
         placeholder={choice.branches.length === 0 ? '全部' : undefined}
         searchable
         clearable
@@ -48,7 +48,7 @@ export function BundleChoiceForm(props: {
       </Checkbox.Group>
       <MultiSelect
         label="年度"
-        description="只对分年度的内容起作用;不选则为全部年度"
+        description="只对分年度的内容起作用；不选则为全部年度"
         placeholder={choice.years === null ? '全部' : undefined}
         clearable
         disabled={props.years.length === 0}
@@ -62,7 +62,7 @@ export function BundleChoiceForm(props: {
         onChange={(event) => onChoice({ attachments: event.currentTarget.checked })}
       />
       <Checkbox
-        label="写明敏感信息(身份证号、电话、健康、家庭、惩处等不遮盖)"
+        label="写明敏感信息（身份证号、电话、健康、家庭、惩处等不遮盖）"
         checked={choice.unmasked}
         onChange={(event) => onChoice({ unmasked: event.currentTarget.checked })}
       />
@@ -78,8 +78,8 @@ export function BundleChoiceForm(props: {
       >
         <Group mt={4}>
           <Radio value="both" label="文件夹和单个压缩文件" />
-          <Radio value="folder" label="只要文件夹(可直接翻看)" />
-          <Radio value="zip" label="只要压缩文件(便于传递)" />
+          <Radio value="folder" label="只要文件夹（可直接翻看）" />
+          <Radio value="zip" label="只要压缩文件（便于传递）" />
         </Group>
       </Radio.Group>
     </Stack>

@@ -87,7 +87,7 @@ function BundleInView() {
       <IconPackageImport size={40} stroke={1.3} aria-hidden />
       <Title order={4}>接收下级或其他电脑的数据包</Title>
       <Text size="sm" c="dimmed">
-        先核对是否完整、看清有哪些变化,确认后才并入;并入后可以撤销。同一个数据包接收两次不会重复。
+        先核对是否完整、看清有哪些变化，确认后才并入；并入后可以撤销。同一个数据包接收两次不会重复。
       </Text>
       <Group>
         <Button onClick={chooseFile}>选择压缩文件…</Button>

@@ -31,11 +31,11 @@ export function BundlePlanCard(props: { readonly plan: BundlePlan | null; readon
         </Table.Tbody>
       </Table>
       <Text size="xs" c="dimmed" mt={6}>
-        名称:{plan.suggestedName}
+        名称：{plan.suggestedName}
       </Text>
       {!props.unmasked && plan.masked.length > 0 && (
         <Text size="xs" mt={6}>
-          以下内容遮盖,机读部分也不带:{plan.masked.join('、')}
+          以下内容遮盖，机读部分也不带：{plan.masked.join('、')}
         </Text>
       )}
     </Card>

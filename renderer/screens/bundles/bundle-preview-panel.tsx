@@ -43,19 +43,19 @@ export function BundlePreviewPanel(props: {
           {preview.fingerprint !== null && (
             <Text size="sm">
               核对码 <b className={classes.fingerprint}>{preview.fingerprint}</b>
-              :应与发送方写出时看到的一致,可电话核对。
+              ：应与发送方写出时看到的一致，可电话核对。
             </Text>
           )}
         </div>
       </Group>
       {preview.alreadyTaken && (
         <Alert color="gray" mx="md" mb="xs" py={6}>
-          这个数据包以前接收过,再次并入不会有任何改变。接收后又撤销的,请用“重做”或从回收站恢复。
+          这个数据包以前接收过，再次并入不会有任何改变。接收后又撤销的，请用“重做”或从回收站恢复。
         </Alert>
       )}
       {preview.masked.length > 0 && (
         <Alert color="gray" mx="md" mb="xs" py={6}>
-          发送方遮盖了:{preview.masked.join('、')}。这些内容不会抹掉本库已有的内容。
+          发送方遮盖了：{preview.masked.join('、')}。这些内容不会抹掉本库已有的内容。
         </Alert>
       )}
       <Group px="md" pb="xs">
@@ -82,7 +82,7 @@ export function BundlePreviewPanel(props: {
           />
         ) : (
           <Text size="sm" c="dimmed">
-            冲突不会丢失任何一方的内容,并入后在“待处理”中由人决定。
+            冲突不会丢失任何一方的内容，并入后在“待处理”中由人决定。
           </Text>
         )}
         <Group gap="xs">

@@ -14,10 +14,10 @@ export function BundleProblem(props: {
   const { report, problem } = props.preview;
   return (
     <Stack className={classes.centre} gap="md">
-      <Title order={3}>没有接收:{props.name}</Title>
+      <Title order={3}>没有接收：{props.name}</Title>
       <Alert color="red" role="alert">
         {report.reasons.length > 0 || problem === null
-          ? '这个数据包没有通过核对。档案库没有任何改动。请让发送方重新写一份,不要手工修改其中的文件。'
+          ? '这个数据包没有通过核对。档案库没有任何改动。请让发送方重新写一份，不要手工修改其中的文件。'
           : problem}
       </Alert>
       {report.reasons.length > 0 && (

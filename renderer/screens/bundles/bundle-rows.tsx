@@ -75,9 +75,9 @@ function WhatItSays({ row }: { readonly row: BundleRow }) {
 function Changes({ row }: { readonly row: BundleRow }) {
   return row.changes.map((change) => (
     <div key={change.label} data-conflict={change.conflict || undefined} className={classes.change}>
-      {change.label}:{change.before === '' ? '(空)' : change.before} →{' '}
-      {change.after === '' ? '(空)' : change.after}
-      {change.conflict ? '(双方都改过)' : ''}
+      {change.label}:{change.before === '' ? '（空）' : change.before} →{' '}
+      {change.after === '' ? '（空）' : change.after}
+      {change.conflict ? '（双方都改过）' : ''}
     </div>
   ));
 }

@@ -26,7 +26,7 @@ export function BundleTakenCard(props: {
       <Title order={3}>{undone ? '已撤销这次接收' : '数据包已并入'}</Title>
       {!undone && (
         <Text role="status">
-          新增 {taken.created} 条,修改 {taken.changed} 条,附件 {taken.attachments} 个。
+          新增 {taken.created} 条，修改 {taken.changed} 条，附件 {taken.attachments} 个。
         </Text>
       )}
       {props.fingerprint !== null && (
@@ -36,7 +36,7 @@ export function BundleTakenCard(props: {
       )}
       {!undone && taken.conflicts > 0 && (
         <Alert color="yellow">
-          有 {taken.conflicts} 条记录双方改了同一处,两边的内容都保留着,请在“待处理”中确定用哪一个。
+          有 {taken.conflicts} 条记录双方改了同一处，两边的内容都保留着，请在“待处理”中确定用哪一个。
         </Alert>
       )}
       <Group>

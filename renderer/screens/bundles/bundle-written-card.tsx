@@ -46,7 +46,7 @@ export function BundleWrittenCard(props: { readonly written: BundleWritten; read
       </Table>
       <Text size="sm">
         核对码 <b className={classes.fingerprint}>{written.fingerprint}</b>
-        :接收方打开后应看到同样的核对码,可电话核对。
+        ：接收方打开后应看到同样的核对码，可电话核对。
       </Text>
       <Group>
         <Button variant="default" onClick={props.onAgain}>

@@ -21,7 +21,7 @@ export function CreateRoot() {
           建立“{unit.name}”
         </Button>
         <Text size="sm" c="dimmed">
-          它是组织树的根,各村、社区党支部建在它下面。
+          它是组织树的根，各村、社区党支部建在它下面。
         </Text>
       </Group>
       <ErrorNote error={error} />

@@ -17,7 +17,7 @@ export function Drafts() {
   const drop = async (draft: DraftItem) => {
     const sure = await confirm({
       title: '丢弃草稿',
-      message: `“${draft.title}”的草稿没有保存过,丢弃后不能找回。`,
+      message: `“${draft.title}”的草稿没有保存过，丢弃后不能找回。`,
       confirm: '丢弃',
     });
     if (!sure) return;

@@ -26,7 +26,7 @@ export function HomeScreen() {
       <Stack gap="md" maw="66rem">
         {rebuilt && (
           <Paper withBorder p="sm" role="note">
-            本机的显示缓存缺失或损坏,已从档案库重建,没有丢失任何内容。
+            本机的显示缓存缺失或损坏，已从档案库重建，没有丢失任何内容。
           </Paper>
         )}
         <NoticeList
@@ -150,7 +150,7 @@ function NextSteps({ overview }: { readonly overview: Overview }) {
             </Button>
           )}
           <Text size="sm" c="dimmed">
-            先建好各村、社区党支部,再一次导入多份花名册。花名册里有的支部,导入时也可以一并建立。
+            先建好各村、社区党支部，再一次导入多份花名册。花名册里有的支部，导入时也可以一并建立。
           </Text>
         </Group>
       )}

@@ -15,7 +15,7 @@ export function BranchChoice(props: {
   const created = branch !== null && 'create' in branch ? branch : null;
   const options = useMemo(
     () => [
-      ...(created === null ? [] : [{ value: CREATE + created.create, label: `新建:${created.create}` }]),
+      ...(created === null ? [] : [{ value: CREATE + created.create, label: `新建：${created.create}` }]),
       ...tree.map((node) => ({ value: node.id, label: node.name })),
     ],
     [tree, created],
@@ -31,7 +31,7 @@ export function BranchChoice(props: {
       data={options}
       value={value}
       error={branch === null}
-      nothingFoundMessage="没有这个党组织,请先在“党组织”中新增"
+      nothingFoundMessage="没有这个党组织，请先在“党组织”中新增"
       onChange={(next) => {
         if (next === null || next.startsWith(CREATE)) return;
         props.onChange({ id: next });

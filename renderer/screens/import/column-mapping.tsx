@@ -38,7 +38,7 @@ export function ColumnMapping(props: {
         <Table.Tbody>
           {file.columns.map((column) => (
             <Table.Tr key={column.index}>
-              <Table.Td>{column.heading === '' ? '(无列名)' : column.heading}</Table.Td>
+              <Table.Td>{column.heading === '' ? '（无列名）' : column.heading}</Table.Td>
               <Table.Td>
                 <Select
                   aria-label={`${column.heading}对应的字段`}

@@ -9,7 +9,7 @@ import { PreviewTable } from './preview-table';
 
 const ENCODINGS = [
   { value: 'utf-8', label: 'UTF-8' },
-  { value: 'gb18030', label: 'GB18030(中文 Windows)' },
+  { value: 'gb18030', label: 'GB18030（中文 Windows）' },
   { value: 'utf-16le', label: 'UTF-16' },
 ];
 
@@ -49,7 +49,7 @@ export function FilePanel(props: {
             value={String(file.sheet)}
             data={file.sheets.map((sheet) => ({
               value: String(sheet.index),
-              label: sheet.hidden ? `${sheet.name}(隐藏)` : sheet.name,
+              label: sheet.hidden ? `${sheet.name}（隐藏）` : sheet.name,
             }))}
             onChange={(value) => value !== null && change({ sheet: Number(value) })}
           />
@@ -91,7 +91,7 @@ export function FilePanel(props: {
       <Tabs value={tab} onChange={setTab} className={classes.tabs} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="rows">逐行预览</Tabs.Tab>
-          <Tabs.Tab value="columns">列对应{ignored > 0 ? `(${ignored} 列不导入)` : ''}</Tabs.Tab>
+          <Tabs.Tab value="columns">列对应{ignored > 0 ? `（${ignored} 列不导入）` : ''}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rows" className={classes.tabPanel}>
           <PreviewTable session={session} file={file} type={type} onSession={props.onSession} />

@@ -23,16 +23,16 @@ export function ImportResult(props: {
   };
   return (
     <Stack className={classes.start} gap="md">
-      <Title order={3}>{undone === null ? '导入完成,已保存' : '已撤销这次导入'}</Title>
+      <Title order={3}>{undone === null ? '导入完成，已保存' : '已撤销这次导入'}</Title>
       {undone === null && (
         <Text role="status">
-          新增 {answer.created} 条,修改 {answer.changed} 条,{answer.same} 条与档案库相同没有改动。
+          新增 {answer.created} 条，修改 {answer.changed} 条，{answer.same} 条与档案库相同没有改动。
         </Text>
       )}
       {answer.refused + answer.left > 0 && (
         <Text>
           还有 {answer.refused} 行未通过、{answer.left}{' '}
-          行可疑没有导入。可以导出这些行,改好后再导入;已导入的不会重复。
+          行可疑没有导入。可以导出这些行，改好后再导入；已导入的不会重复。
         </Text>
       )}
       <Group>

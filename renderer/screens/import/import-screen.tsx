@@ -90,8 +90,8 @@ function ImportView({ route }: ScreenProps<'import'>) {
     if (type === undefined) return;
     const made = await data.blankForm({ type: type.name, columns: type.list.columns, branch });
     if (!made.ok) return tellError(made.error);
-    const name = await saveBytes(`${type.label}采集表(空白).xlsx`, 'Excel 工作簿', 'xlsx', made.value);
-    if (name !== null) tell(`空白表已保存到 ${name},可发给各村填写。`);
+    const name = await saveBytes(`${type.label}采集表（空白）.xlsx`, 'Excel 工作簿', 'xlsx', made.value);
+    if (name !== null) tell(`空白表已保存到 ${name}，可发给各村填写。`);
   };
 
   if (type === undefined) return <Alert color="red">没有名为 {route.type} 的记录类型。</Alert>;
@@ -136,8 +136,8 @@ function ImportView({ route }: ScreenProps<'import'>) {
       </div>
       <Group className={classes.footer} justify="space-between" wrap="nowrap">
         <Text size="sm" role="status">
-          共 {totals.files} 个文件:将新增 <b>{totals.new}</b>,将修改 <b>{totals.changed}</b>,相同{' '}
-          {totals.same}, 已确认的可疑行 {totals.accepted}/{totals.suspect},未通过{' '}
+          共 {totals.files} 个文件：将新增 <b>{totals.new}</b>，将修改 <b>{totals.changed}</b>，相同{' '}
+          {totals.same}，已确认的可疑行 {totals.accepted}/{totals.suspect}，未通过{' '}
           <b className={classes.refused}>{totals.refused}</b>
         </Text>
         <Group gap="xs" wrap="nowrap">

@@ -29,8 +29,8 @@ export function PreviewRow(props: {
           {row.status === 'suspect' ? (
             <Checkbox
               size="xs"
-              label="可疑,导入"
-              aria-label={`第 ${row.row} 行可疑,仍然导入`}
+              label="可疑，导入"
+              aria-label={`第 ${row.row} 行可疑，仍然导入`}
               checked={row.accepted}
               onChange={(event) => props.onAccept(event.currentTarget.checked)}
             />
@@ -45,7 +45,7 @@ export function PreviewRow(props: {
       {reasons.length > 0 && (
         <tr className={classes.reasons} data-status={row.status}>
           <td />
-          <td colSpan={fields.length + 1}>{reasons.map(sentence).join(';')}</td>
+          <td colSpan={fields.length + 1}>{reasons.map(sentence).join('；')}</td>
         </tr>
       )}
     </>
@@ -92,15 +92,15 @@ function PreviewCell(props: {
       </td>
     );
   }
-  const before = change === undefined ? '' : `原来:${change.before === '' ? '(空)' : change.before}`;
+  const before = change === undefined ? '' : `原来：${change.before === '' ? '（空）' : change.before}`;
   return (
     <td data-level={worst} data-changed={change !== undefined || undefined}>
       <button
         type="button"
         className={classes.cell}
-        aria-label={text === '' && (cell?.raw ?? '') === '' ? '空白,可填写' : undefined}
+        aria-label={text === '' && (cell?.raw ?? '') === '' ? '空白，可填写' : undefined}
         title={
-          [before, cell?.raw !== text ? `文件中:${cell?.raw ?? ''}` : ''].filter(Boolean).join('\n') || text
+          [before, cell?.raw !== text ? `文件中：${cell?.raw ?? ''}` : ''].filter(Boolean).join('\n') || text
         }
         onClick={() => setTyped(cell?.raw ?? '')}
       >

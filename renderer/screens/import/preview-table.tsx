@@ -103,7 +103,7 @@ export function PreviewTable(props: {
         />
         {file.counts.suspect > 0 && (
           <Button size="compact-xs" variant="default" onClick={acceptAll}>
-            {file.accepted < file.counts.suspect ? `可疑行看过了,全部导入` : '可疑行全部不导入'}
+            {file.accepted < file.counts.suspect ? `可疑行看过了，全部导入` : '可疑行全部不导入'}
           </Button>
         )}
       </Group>

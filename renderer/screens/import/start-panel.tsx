@@ -28,9 +28,9 @@ export function StartPanel(props: {
         {(choose) => (
           <Stack align="center" gap="xs">
             <IconTableImport size={40} stroke={1.3} aria-hidden />
-            <Title order={4}>把各村报来的表格拖到这里,可以一次多个</Title>
+            <Title order={4}>把各村报来的表格拖到这里，可以一次多个</Title>
             <Text size="sm" c="dimmed">
-              支持 .xlsx、.xls、.csv(UTF-8 或 GB18030)
+              支持 .xlsx、.xls、.csv（UTF-8 或 GB18030）
             </Text>
             <Button onClick={choose}>选择文件…</Button>
           </Stack>
@@ -38,13 +38,15 @@ export function StartPanel(props: {
       </DropArea>
       <Group align="flex-start" justify="space-between">
         <List size="sm" spacing={4}>
-          <List.Item>表头可以在标题行下面,列名不必统一,程序会对应好,您可以改。</List.Item>
-          <List.Item>合计、填表人、空行会自动略过;公式和宏不会被执行。</List.Item>
-          <List.Item>先看后存:每一行会新增、修改还是不通过都列出来,确认后才写入,写入后可一键撤销。</List.Item>
+          <List.Item>表头可以在标题行下面，列名不必统一，程序会对应好，您可以改。</List.Item>
+          <List.Item>合计、填表人、空行会自动略过；公式和宏不会被执行。</List.Item>
+          <List.Item>
+            先看后存：每一行会新增、修改还是不通过都列出来，确认后才写入，写入后可一键撤销。
+          </List.Item>
           <List.Item>空白单元格不会抹掉已有内容。</List.Item>
         </List>
         <Anchor component="button" type="button" size="sm" onClick={onBlank}>
-          下载空白{type.label}采集表,发给各村填写
+          下载空白{type.label}采集表，发给各村填写
         </Anchor>
       </Group>
     </Stack>

@@ -50,7 +50,7 @@ export function DamageRemedy() {
       {asking && (
         <>
           <Text size="sm">
-            读不出的变更将不再参与显示,损坏的原文件仍然保留,以后找到备份还能修复。只有管理员可以这样做,原因会记入档案库。
+            读不出的变更将不再参与显示，损坏的原文件仍然保留，以后找到备份还能修复。只有管理员可以这样做，原因会记入档案库。
           </Text>
           <Group gap="sm" align="flex-end">
             <TextInput

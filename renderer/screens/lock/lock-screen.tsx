@@ -30,7 +30,7 @@ export function LockScreen() {
         <Group gap="lg">
           {!recovering && (
             <Anchor component="button" type="button" size="sm" onClick={() => setRecovering(true)}>
-              忘记密码,用恢复密钥
+              忘记密码，用恢复密钥
             </Anchor>
           )}
           <OtherFolder />

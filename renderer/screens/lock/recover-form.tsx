@@ -39,7 +39,7 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
         </Radio.Group>
         <Textarea
           label="恢复密钥"
-          description="建库时打印或保存的那一串,可以带空格或横线,不分大小写"
+          description="建库时打印或保存的那一串，可以带空格或横线，不分大小写"
           autosize
           minRows={2}
           spellCheck={false}
@@ -47,7 +47,7 @@ export function RecoverForm({ onBack }: { readonly onBack: () => void }) {
           onChange={(event) => setRecoveryKey(event.currentTarget.value)}
         />
         <Text size="xs" c="dimmed">
-          没有密码也没有恢复密钥,档案库就再也打不开,谁也帮不了忙。若单位里还有别的管理员,请他用自己的密码打开,再为您重新添加用户。
+          没有密码也没有恢复密钥，档案库就再也打不开，谁也帮不了忙。若单位里还有别的管理员，请他用自己的密码打开，再为您重新添加用户。
         </Text>
         <NewPasswordFields label="新密码" names={names} value={next} onChange={setNext} />
         <ErrorNote error={error} />

@@ -27,7 +27,7 @@ export function RestoreFromBackup() {
         size="54rem"
       >
         {snapshots?.length === 0 ? (
-          <Text>没有找到备份。若备份在 U 盘或另一块硬盘上,请接好后再试。</Text>
+          <Text>没有找到备份。若备份在 U 盘或另一块硬盘上，请接好后再试。</Text>
         ) : (
           <SnapshotTable snapshots={snapshots ?? []} onRestore={setChosen} />
         )}

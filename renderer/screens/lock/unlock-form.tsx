@@ -41,7 +41,7 @@ export function UnlockForm() {
         <Radio.Group label="用户" value={user} onChange={setUser}>
           <Stack gap={6} mt={4}>
             {status.users.map(({ id, name, administrator }) => (
-              <Radio key={id} value={id} label={administrator ? `${name}(管理员)` : name} />
+              <Radio key={id} value={id} label={administrator ? `${name}（管理员）` : name} />
             ))}
           </Stack>
         </Radio.Group>
@@ -58,7 +58,7 @@ export function UnlockForm() {
             onKeyUp={watchCapsLock}
           />
           <Text size="xs" c="yellow.9" mih="1.125rem" role="status">
-            {capsLock ? '大写锁定(Caps Lock)已打开' : ''}
+            {capsLock ? '大写锁定（Caps Lock）已打开' : ''}
           </Text>
         </div>
         <ErrorNote error={error} />

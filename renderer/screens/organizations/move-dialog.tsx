@@ -26,7 +26,7 @@ export function MoveDialog({ tree, node, onMove, onClose }: MoveDialogProps) {
   return (
     <Modal opened onClose={onClose} title={`移动“${node.name}”`}>
       <label className={classes.label} htmlFor={id}>
-        移到哪个组织之下(空着:移到最上级)
+        移到哪个组织之下（空着：移到最上级）
       </label>
       <ReferenceInput
         id={id}

@@ -210,7 +210,7 @@ export function OrganizationsScreen({ route }: ScreenProps<'organizations'>) {
           {tree.length === 0 ? (
             <div className={classes.empty}>
               <h2>还没有党组织</h2>
-              <p>先建镇党委,再建各村党支部;也可以直接导入花名册,程序会按文件里的支部名称建立。</p>
+              <p>先建镇党委，再建各村党支部；也可以直接导入花名册，程序会按文件里的支部名称建立。</p>
               {readOnly ? null : (
                 <Button onClick={() => setDialog({ kind: 'add', parent: null })}>新建党组织</Button>
               )}

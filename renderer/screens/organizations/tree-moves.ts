@@ -100,5 +100,5 @@ export function deletionRefusal(tree: readonly TreeNode[], node: TreeNode): stri
     (part) => part !== '',
   );
   if (parts.length === 0) return null;
-  return `“${node.name}”下面还有${parts.join('和')},没有删除。请先把它们移到别的组织,或者填写撤销日期后保留。`;
+  return `“${node.name}”下面还有${parts.join('和')}，没有删除。请先把它们移到别的组织，或者填写撤销日期后保留。`;
 }

@@ -212,7 +212,7 @@ export function Tree(props: TreeProps) {
               ) : (
                 <span className={classes.name}>
                   {node.name}
-                  {line.inLoop ? <em className={classes.loop}>上下级成环,请移动</em> : null}
+                  {line.inLoop ? <em className={classes.loop}>上下级成环，请移动</em> : null}
                 </span>
               )}
               <span className={classes.own} title="本级人数">

@@ -29,11 +29,11 @@ function ConflictsView({ route }: ScreenProps<'conflicts'>) {
   const settle = async (item: ConflictItem, value: Json, text: string) => {
     const settled = await data.settle({ id: item.id, path: item.path, value });
     if (!settled.ok) return tellError(settled.error);
-    tell(`${item.title} 的${item.label}已定为“${text === '' ? '空' : text}”,另一方的内容仍在历史中。`);
+    tell(`${item.title} 的${item.label}已定为“${text === '' ? '空' : text}”，另一方的内容仍在历史中。`);
   };
 
   if (live.value !== null && items.length === 0) {
-    return <Nothing text="没有冲突。两台电脑改了同一处时,会在这里等您决定。" />;
+    return <Nothing text="没有冲突。两台电脑改了同一处时，会在这里等您决定。" />;
   }
   return (
     <Stack className={classes.list} gap="sm">
@@ -73,7 +73,7 @@ function Conflict(props: {
         {item.sides.map((side) => (
           <div key={`${side.at}:${side.user}:${side.text}`} className={classes.side}>
             <Text fw={600} className={classes.value}>
-              {side.text === '' ? '(空)' : side.text}
+              {side.text === '' ? '（空）' : side.text}
             </Text>
             <Text size="xs" c="dimmed">
               {[side.unit, side.user, side.at.replace('T', ' ').slice(0, 16)]

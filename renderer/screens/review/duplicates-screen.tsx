@@ -34,7 +34,7 @@ function DuplicatesView() {
   const different = async (group: DuplicateGroup) => {
     const kept = await data.notDuplicates({ ids: group.records.map((record) => record.id) });
     if (!kept.ok) return tellError(kept.error);
-    tell('已记住:不是同一个人,以后不再提示。');
+    tell('已记住：不是同一个人，以后不再提示。');
     live.again();
   };
 
@@ -56,7 +56,7 @@ function DuplicatesView() {
               </Title>
               <Text size="sm" c="dimmed">
                 {group.reason}
-                {group.records.length > 2 ? '每次合并两条,合并后其余的仍会列在这里。' : ''}
+                {group.records.length > 2 ? '每次合并两条，合并后其余的仍会列在这里。' : ''}
               </Text>
             </div>
             <Group gap="xs">

@@ -55,13 +55,13 @@ function MergePair(props: {
       values,
     });
     if (!merged.ok) return tellError(merged.error);
-    tell('已合并为一条,两份历史都保留;可以用 Ctrl+Z 撤销。');
+    tell('已合并为一条，两份历史都保留；可以用 Ctrl+Z 撤销。');
     props.onClose();
   };
 
   return (
     <Modal opened onClose={props.onClose} size={860} title="对照并合并">
-      <Radio.Group label="保留哪一条(另一条进入回收站,其历史并入)" value={survivor} onChange={setSurvivor}>
+      <Radio.Group label="保留哪一条（另一条进入回收站，其历史并入）" value={survivor} onChange={setSurvivor}>
         <Group mt={4} mb="sm">
           {[left, right].map((record, index) => (
             <Radio
@@ -94,7 +94,7 @@ function MergePair(props: {
                       onChange={() => setChosen((old) => ({ ...old, [key]: record.id }))}
                       label={
                         displayText(field, record.values[key], { titleOf: (_type, id) => reference(id) }) ||
-                        '(空)'
+                        '（空）'
                       }
                     />
                   </Table.Td>

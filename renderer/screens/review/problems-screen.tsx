@@ -46,7 +46,7 @@ function ProblemsView() {
         />
         {shown.length > SHOWN && (
           <Text size="xs" c="dimmed">
-            先显示前 {SHOWN} 条,改正后会继续显示
+            先显示前 {SHOWN} 条，改正后会继续显示
           </Text>
         )}
       </Group>

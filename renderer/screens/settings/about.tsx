@@ -29,7 +29,7 @@ export function About() {
             </Table.Tr>
           </Table.Tbody>
         </Table>
-        <Text size="sm">本程序不联网,不收集任何信息。档案库在硬盘上全部加密。</Text>
+        <Text size="sm">本程序不联网，不收集任何信息。档案库在硬盘上全部加密。</Text>
         <Group>
           <Button variant="default" onClick={() => go({ screen: 'diagnostics' })}>
             查看诊断

@@ -40,7 +40,7 @@ export function Backups() {
   };
   const backUp = async () => {
     const answer = await run(() => bridge().backup.now());
-    if (answer !== null) tell(`备份完成并已核对:${answer.value.entries.toLocaleString()} 条变更`);
+    if (answer !== null) tell(`备份完成并已核对：${answer.value.entries.toLocaleString()} 条变更`);
     await look();
   };
 
@@ -48,10 +48,10 @@ export function Backups() {
     <>
       <Block
         title="备份位置"
-        hint="备份自动进行,保留最近 7 天和 4 周;内容同样加密。数据包不是备份,请另外保留。"
+        hint="备份自动进行，保留最近 7 天和 4 周；内容同样加密。数据包不是备份，请另外保留。"
       >
         <Group justify="space-between">
-          <Text>{settings.backupPlace ?? '与档案库同一块硬盘(建议另选一块硬盘或 U 盘)'}</Text>
+          <Text>{settings.backupPlace ?? '与档案库同一块硬盘（建议另选一块硬盘或 U 盘）'}</Text>
           <Group gap="xs">
             {settings.backupPlace !== null && (
               <Button variant="subtle" color="gray" loading={busy} onClick={() => void setPlace(null)}>
@@ -68,7 +68,7 @@ export function Backups() {
         </Group>
         <ErrorNote error={error} />
       </Block>
-      <Block title="已有备份" hint="恢复会把当前档案库换成所选那一天的;当前的不会删除,改名留在旁边。">
+      <Block title="已有备份" hint="恢复会把当前档案库换成所选那一天的；当前的不会删除，改名留在旁边。">
         {snapshots.length === 0 ? (
           <Text c="dimmed">还没有备份。</Text>
         ) : (

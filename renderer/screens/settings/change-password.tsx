@@ -24,11 +24,11 @@ export function ChangePassword() {
     setCurrent('');
     if (answer === null) return;
     setNext(NO_PASSWORD);
-    tell('密码已修改,下次打开请用新密码');
+    tell('密码已修改，下次打开请用新密码');
   };
 
   return (
-    <Block title={`修改密码(${user.name})`} hint="恢复密钥不变。以前的备份仍用备份时的密码打开。">
+    <Block title={`修改密码（${user.name}）`} hint="恢复密钥不变。以前的备份仍用备份时的密码打开。">
       <form onSubmit={(event) => void change(event)}>
         <Stack gap="sm" maw="26rem">
           <PasswordInput

@@ -17,7 +17,7 @@ export function Display() {
     if (size !== undefined) void save({ textSize: size.value });
   };
   return (
-    <Block title="字体大小" hint="只影响这台电脑,立即生效。">
+    <Block title="字体大小" hint="只影响这台电脑，立即生效。">
       <Radio.Group aria-label="字体大小" value={settings.textSize} onChange={choose}>
         <Stack gap="xs">
           {SIZES.map(({ value, label }) => (

@@ -24,11 +24,11 @@ export function RenewRecoveryKey() {
   };
   const done = () => {
     setKey(null);
-    tell('新的恢复密钥已生效,请销毁旧的打印件');
+    tell('新的恢复密钥已生效，请销毁旧的打印件');
   };
 
   return (
-    <Block title="恢复密钥" hint="旧的丢失或被人看过时,换一个新的;换过之后旧的立即失效。">
+    <Block title="恢复密钥" hint="旧的丢失或被人看过时，换一个新的；换过之后旧的立即失效。">
       <form onSubmit={(event) => void renew(event)}>
         <Group align="flex-end" gap="sm">
           <PasswordInput

@@ -31,8 +31,8 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
   const day = shortTime(snapshot.at, new Date());
 
   const explanation = [
-    `档案库将换成 ${day} 的备份(${snapshot.entries.toLocaleString()} 条变更)。此后做的修改不在其中;`,
-    '当前的档案库不会删除,会改名保留在旁边。恢复后程序锁定,',
+    `档案库将换成 ${day} 的备份（${snapshot.entries.toLocaleString()} 条变更）。此后做的修改不在其中；`,
+    '当前的档案库不会删除，会改名保留在旁边。恢复后程序锁定，',
     status.state === 'unlocked' ? '用户和密码保持现在的不变。' : '请用备份那天的用户和密码打开。',
   ].join('');
 
@@ -52,7 +52,7 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
       <Text>{explanation}</Text>
       {!snapshot.verified && (
         <Text c="red" fw={600}>
-          这份备份核对时没有通过,恢复前会再次核对,不完好就不会替换。
+          这份备份核对时没有通过，恢复前会再次核对，不完好就不会替换。
         </Text>
       )}
       <Checkbox

@@ -14,7 +14,7 @@ export function Security() {
   const minutes = [...new Set([...MINUTES, settings.idleMinutes])].sort((a, b) => a - b);
   return (
     <>
-      <Block title="空闲锁定" hint="离开电脑一段时间后自动锁定;正在填写的内容会存为草稿。">
+      <Block title="空闲锁定" hint="离开电脑一段时间后自动锁定；正在填写的内容会存为草稿。">
         <Select
           label="没有操作多久后锁定"
           maw="14rem"

@@ -36,7 +36,9 @@ export function SnapshotTable({ snapshots, onRestore }: SnapshotTableProps) {
             <Table.Td>{snapshot.kept === 'daily' ? '按天' : '按周'}</Table.Td>
             <Table.Td c={snapshot.verified ? undefined : 'red'} fw={snapshot.verified ? undefined : 600}>
               {snapshot.verified ? '完好' : '未通过'}
-              {snapshot.verified && snapshot.checked !== null && `(${shortTime(snapshot.checked, now)} 重读)`}
+              {snapshot.verified &&
+                snapshot.checked !== null &&
+                `（${shortTime(snapshot.checked, now)} 重读）`}
             </Table.Td>
             <Table.Td>
               {onRestore === null ? (

@@ -8,7 +8,7 @@ export function UnitCardView() {
   const { unit } = useSession();
   const { status } = useProgram();
   return (
-    <Block title="单位信息" hint="建库时确定,随数据包报出,用来在上级认出本单位。">
+    <Block title="单位信息" hint="建库时确定，随数据包报出，用来在上级认出本单位。">
       <Table withRowBorders={false} verticalSpacing={2}>
         <Table.Tbody>
           <Line label="单位名称" value={unit.name} />

@@ -21,7 +21,7 @@ export function Users() {
   const remove = async (other: UserCard) => {
     const sure = await confirm({
       title: '移除用户',
-      message: `移除后,“${other.name}”的密码不能再打开这个档案库。他做过的修改仍保留他的名字。`,
+      message: `移除后，“${other.name}”的密码不能再打开这个档案库。他做过的修改仍保留他的名字。`,
       confirm: '移除',
     });
     if (!sure) return;
@@ -31,7 +31,7 @@ export function Users() {
 
   return (
     <>
-      <Block title="用户" hint="几个人共用一台电脑时,每人用自己的密码,修改记录才分得清。">
+      <Block title="用户" hint="几个人共用一台电脑时，每人用自己的密码，修改记录才分得清。">
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
@@ -45,7 +45,7 @@ export function Users() {
               <Table.Tr key={other.id}>
                 <Table.Td>
                   {other.name}
-                  {other.id === user.id && '(您)'}
+                  {other.id === user.id && '（您）'}
                 </Table.Td>
                 <Table.Td>{other.administrator ? '管理员' : '普通用户'}</Table.Td>
                 <Table.Td>
@@ -113,7 +113,7 @@ function AddUser({ onAdded }: { readonly onAdded: (users: readonly UserCard[]) =
           />
           <NewPasswordFields label="初始密码" names={names} value={secret} onChange={setSecret} />
           <Checkbox
-            label="管理员:可以添加用户、更换恢复密钥、处理损坏"
+            label="管理员：可以添加用户、更换恢复密钥、处理损坏"
             checked={administrator}
             onChange={(event) => setAdministrator(event.currentTarget.checked)}
           />

@@ -27,7 +27,7 @@ export function VaultCheck() {
   return (
     <Block
       title="校验档案库"
-      hint="逐条核对全部变更的链条、每个附件的内容,以及列表所用的视图是否与变更一致。附件多时需要几分钟。"
+      hint="逐条核对全部变更的链条、每个附件的内容，以及列表所用的视图是否与变更一致。附件多时需要几分钟。"
     >
       <Group>
         <Button loading={busy} onClick={() => void check()}>
@@ -41,7 +41,7 @@ export function VaultCheck() {
           role="status"
           title={
             report.clean
-              ? `完好:${report.entries.toLocaleString()} 条变更,${report.blobs.toLocaleString()} 个附件`
+              ? `完好：${report.entries.toLocaleString()} 条变更，${report.blobs.toLocaleString()} 个附件`
               : '发现问题'
           }
         >
@@ -56,7 +56,7 @@ export function VaultCheck() {
       )}
       {view !== null && (
         <Alert color={view.clean ? 'green.9' : 'yellow'} role="status" title={viewTitle(view)}>
-          {!view.clean && '视图只是变更记录的一份整理,现已按变更记录重新生成,没有丢失任何内容。'}
+          {!view.clean && '视图只是变更记录的一份整理，现已按变更记录重新生成，没有丢失任何内容。'}
         </Alert>
       )}
     </Block>
@@ -64,7 +64,7 @@ export function VaultCheck() {
 }
 
 function viewTitle({ clean, records, wrong }: ViewReport): string {
-  if (clean) return `视图与变更记录一致:${records.toLocaleString()} 条记录`;
+  if (clean) return `视图与变更记录一致：${records.toLocaleString()} 条记录`;
   if (wrong.length > 0) return `视图有 ${wrong.length.toLocaleString()} 条记录与变更记录不一致`;
   return '视图的进度标记或列表条数与变更记录不一致';
 }

@@ -13,7 +13,7 @@ export function AdministratorStep({ plan, change, back, next }: StepProps) {
         autoFocus
         required
         label="姓名"
-        description="第一个用户是管理员,可以再添加别人。修改记录里会写这个名字。"
+        description="第一个用户是管理员，可以再添加别人。修改记录里会写这个名字。"
         maxLength={60}
         value={plan.user}
         onChange={(event) => change({ user: event.currentTarget.value })}

@@ -20,16 +20,16 @@ export function PlacesStep({ plan, change, back, busy, error, create }: PlacesSt
       <Place
         title="档案库文件夹"
         chosen={plan.folder}
-        standard="默认位置(当前 Windows 或系统用户的数据文件夹)"
-        hint="若 C 盘装有一键还原,请选 D 盘上的空文件夹,以免被还原清空。"
+        standard="默认位置（当前 Windows 或系统用户的数据文件夹）"
+        hint="若 C 盘装有一键还原，请选 D 盘上的空文件夹，以免被还原清空。"
         purpose="vault"
         onChoose={(folder) => change({ folder })}
       />
       <Place
         title="备份位置"
         chosen={plan.backup}
-        standard="默认位置(与档案库同一块硬盘)"
-        hint="最好选另一块硬盘或常插的 U 盘:硬盘坏了,同一块盘上的备份也会一起丢失。"
+        standard="默认位置（与档案库同一块硬盘）"
+        hint="最好选另一块硬盘或常插的 U 盘：硬盘坏了，同一块盘上的备份也会一起丢失。"
         purpose="backup"
         onChoose={(backup) => change({ backup })}
       />
@@ -69,12 +69,12 @@ function Place({ title, chosen, standard, hint, purpose, onChoose }: PlaceProps)
               variant="subtle"
               color="gray"
               onClick={() => onChoose(null)}
-              aria-label={`${title}:用默认位置`}
+              aria-label={`${title}：用默认位置`}
             >
               用默认
             </Button>
           )}
-          <Button variant="default" onClick={() => void pick()} aria-label={`${title}:选择文件夹`}>
+          <Button variant="default" onClick={() => void pick()} aria-label={`${title}：选择文件夹`}>
             选择…
           </Button>
         </Group>

@@ -15,8 +15,8 @@ interface RecoveryKeyStepProps {
 }
 
 const WARNING =
-  '忘记密码时,只有它能重新设置密码。没有密码也没有恢复密钥,档案库就再也打不开,谁也帮不了忙。' +
-  '请打印后锁进柜子,或存到不放在这台电脑上的 U 盘。';
+  '忘记密码时，只有它能重新设置密码。没有密码也没有恢复密钥，档案库就再也打不开，谁也帮不了忙。' +
+  '请打印后锁进柜子，或存到不放在这台电脑上的 U 盘。';
 
 /** Shows the recovery key once. Goes on only when it was printed or saved, and its last group was typed again. */
 export function RecoveryKeyStep({ recoveryKey, unit, done, onDone }: RecoveryKeyStepProps) {
@@ -48,7 +48,7 @@ export function RecoveryKeyStep({ recoveryKey, unit, done, onDone }: RecoveryKey
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Alert color="red" title="这是恢复密钥,只显示这一次">
+        <Alert color="red" title="这是恢复密钥，只显示这一次">
           {WARNING}
         </Alert>
         <SimpleGrid cols={4} spacing="xs" aria-label="恢复密钥" role="group">
@@ -66,10 +66,10 @@ export function RecoveryKeyStep({ recoveryKey, unit, done, onDone }: RecoveryKey
             loading={busy}
             onClick={() => void print()}
           >
-            {kept === 'printed' ? '已打印,再打一份' : '打印'}
+            {kept === 'printed' ? '已打印，再打一份' : '打印'}
           </Button>
           <Button variant={kept === 'saved' ? 'light' : 'default'} loading={busy} onClick={() => void save()}>
-            {kept === 'saved' ? '已保存,再存一份' : '保存为文件…'}
+            {kept === 'saved' ? '已保存，再存一份' : '保存为文件…'}
           </Button>
           <Button
             variant={kept === 'written' ? 'light' : 'subtle'}
@@ -81,7 +81,7 @@ export function RecoveryKeyStep({ recoveryKey, unit, done, onDone }: RecoveryKey
         </Group>
         <ErrorNote error={error} />
         <TextInput
-          label={`请照打印件输入最后一组(第 ${groups.length} 组)`}
+          label={`请照打印件输入最后一组（第 ${groups.length} 组）`}
           description={kept === null ? '先打印、保存或抄写恢复密钥' : '用来确认您手上确实有一份'}
           disabled={kept === null}
           w="20rem"

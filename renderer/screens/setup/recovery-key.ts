@@ -20,14 +20,14 @@ export function recoveryText(unit: string, recoveryKey: string, made: string): s
   return [
     '\uFEFF乡档 恢复密钥',
     '',
-    `单位:${unit}`,
-    `生成时间:${made}`,
+    `单位：${unit}`,
+    `生成时间：${made}`,
     '',
     ...groupsOf(recoveryKey).map((group, index) => `第 ${index + 1} 组  ${group}`),
     '',
-    '忘记密码时,用它可以重新设置密码。',
-    '请像公章一样保管:不要存放在装有档案库的电脑上,不要拍照,不要发送。',
-    '没有密码也没有恢复密钥,档案库就再也打不开。',
+    '忘记密码时，用它可以重新设置密码。',
+    '请像公章一样保管：不要存放在装有档案库的电脑上，不要拍照，不要发送。',
+    '没有密码也没有恢复密钥，档案库就再也打不开。',
     '',
   ].join('\r\n');
 }
@@ -41,9 +41,9 @@ export function recoveryHtml(unit: string, recoveryKey: string, made: string): s
 body{font:14px "Microsoft YaHei","Noto Sans CJK SC",sans-serif;margin:20mm}
 h1{font-size:20px}table{border-collapse:collapse;margin:8mm 0}td{border:1px solid #444;padding:2mm 5mm}
 .key{font:18px "Noto Sans Mono CJK SC",Consolas,monospace;letter-spacing:.15em}
-</style></head><body><h1>乡档 恢复密钥</h1><p>单位:${escapeHtml(unit)}</p><p>生成时间:${escapeHtml(made)}</p>
-<table>${rows}</table><p>忘记密码时,用它可以重新设置密码。请像公章一样保管,不要存放在装有档案库的电脑上,不要拍照,不要发送。</p>
-<p><b>没有密码也没有恢复密钥,档案库就再也打不开。</b></p></body></html>`;
+</style></head><body><h1>乡档 恢复密钥</h1><p>单位：${escapeHtml(unit)}</p><p>生成时间：${escapeHtml(made)}</p>
+<table>${rows}</table><p>忘记密码时，用它可以重新设置密码。请像公章一样保管，不要存放在装有档案库的电脑上，不要拍照，不要发送。</p>
+<p><b>没有密码也没有恢复密钥，档案库就再也打不开。</b></p></body></html>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -68,7 +68,7 @@ export function SetupWizard({ onDone, onExisting }: SetupWizardProps) {
   return (
     <Curtain title="建立档案库" wide>
       <Text size="sm" c="dimmed" aria-live="polite">
-        第 {step + 1} 步,共 {STEPS.length} 步:{STEPS[step]}
+        第 {step + 1} 步，共 {STEPS.length} 步：{STEPS[step]}
       </Text>
       {step === 0 && <WelcomeStep next={next} onExisting={onExisting} />}
       {step === 1 && <UnitStep {...parts} />}

@@ -29,15 +29,15 @@ export function WelcomeStep({ next, onExisting }: WelcomeStepProps) {
 
   return (
     <>
-      <Text>乡档用来保管党组织和党员的档案台账。它不联网,所有内容加密存放在这台电脑上。</Text>
+      <Text>乡档用来保管党组织和党员的档案台账。它不联网，所有内容加密存放在这台电脑上。</Text>
       <List size="sm" spacing={4}>
-        <List.Item>一次录入,多处使用:名册、统计、上报都由同一份记录生成。</List.Item>
-        <List.Item>每次修改都留痕,可以撤销;断电不会丢失已保存的内容。</List.Item>
-        <List.Item>用密码打开。没有密码也没有恢复密钥,任何人都打不开,包括我们。</List.Item>
+        <List.Item>一次录入，多处使用：名册、统计、上报都由同一份记录生成。</List.Item>
+        <List.Item>每次修改都留痕，可以撤销；断电不会丢失已保存的内容。</List.Item>
+        <List.Item>用密码打开。没有密码也没有恢复密钥，任何人都打不开，包括我们。</List.Item>
       </List>
       <SecrecyNotice />
       <Checkbox
-        label="我已知道:涉密文件和资料不得存入"
+        label="我已知道：涉密文件和资料不得存入"
         checked={agreed}
         onChange={(event) => setAgreed(event.currentTarget.checked)}
       />

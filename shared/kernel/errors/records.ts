@@ -3,18 +3,18 @@ import type { Message } from './index';
 /** Records and their declarations. `label` is a type's or field's Chinese label. */
 export const recordErrors = {
   'records.unknown-type': ({ type }) =>
-    `本程序不认识类型“${type ?? ''}”的记录,可能来自更新的版本。记录已原样保留。请升级程序后再处理。`,
+    `本程序不认识类型“${type ?? ''}”的记录，可能来自更新的版本。记录已原样保留。请升级程序后再处理。`,
   'records.unknown-field': ({ label, field }) =>
-    `${label ?? '记录'}中没有“${field ?? ''}”这个项目,没有改动任何内容。请升级程序后重试。`,
+    `${label ?? '记录'}中没有“${field ?? ''}”这个项目，没有改动任何内容。请升级程序后重试。`,
   'records.not-found': ({ label }) =>
-    `找不到这条${label ?? '记录'},可能已被别人删除。没有改动任何内容。请到回收站查看。`,
-  'records.deleted': ({ label }) => `这条${label ?? '记录'}已在回收站中,没有改动。请先恢复,再修改。`,
+    `找不到这条${label ?? '记录'}，可能已被别人删除。没有改动任何内容。请到回收站查看。`,
+  'records.deleted': ({ label }) => `这条${label ?? '记录'}已在回收站中，没有改动。请先恢复，再修改。`,
   'records.read-only': () =>
-    '档案库以只读方式打开,不能修改。已填写的内容保留在屏幕上。请以可写方式重新打开。',
+    '档案库以只读方式打开，不能修改。已填写的内容保留在屏幕上。请以可写方式重新打开。',
   'records.organization-loop': () =>
-    '不能把党组织移到它自己或它的下级之下,没有改动。请选择另一个上级党组织。',
+    '不能把党组织移到它自己或它的下级之下，没有改动。请选择另一个上级党组织。',
   'records.organization-in-use': ({ organizations, members }) =>
-    `这个党组织下还有 ${organizations ?? 0} 个下级组织、${members ?? 0} 名党员,没有删除。请先把他们调整到别的党组织。`,
+    `这个党组织下还有 ${organizations ?? 0} 个下级组织、${members ?? 0} 名党员，没有删除。请先把他们调整到别的党组织。`,
   'records.bad-value': ({ label }) =>
-    `“${label ?? ''}”的内容格式不对,没有保存这一项,其余内容不受影响。请改正后再保存。`,
+    `“${label ?? ''}”的内容格式不对，没有保存这一项，其余内容不受影响。请改正后再保存。`,
 } satisfies Record<string, Message>;

@@ -172,7 +172,7 @@ function inventMember(
     ...(luck.percent(30) ? { employer: luck.pick(EMPLOYERS) } : {}),
     ...(luck.percent(10) ? { formerName: inventName(luck) } : {}),
     ...(luck.percent(8) ? { isFloating: true, flowTo: '广东省东莞市', flowSince: dayOf(2024) } : {}),
-    ...(luck.percent(5) ? { remark: '组织关系介绍信存支部档案柜第二层,原件待补。' } : {}),
+    ...(luck.percent(5) ? { remark: '组织关系介绍信存支部档案柜第二层，原件待补。' } : {}),
   };
   return { id: luck.id(), type: 'member', values };
 }

@@ -67,7 +67,7 @@ describe('attachments', () => {
       ),
     );
     expect(refused.code).toBe('vault.blob-too-large');
-    expect(refused.message).toContain('超过大小上限(1 MB),没有存入');
+    expect(refused.message).toContain('超过大小上限（1 MB），没有存入');
     expect(await filesOf(vault.folder)).toEqual([]);
     good(await vault.service.lock());
   });

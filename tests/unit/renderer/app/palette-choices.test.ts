@@ -21,11 +21,11 @@ describe('what the palette offers', () => {
   });
 
   test('records first, with how many there are in all, then the commands that fit', () => {
-    expect(labels('保')).toEqual(['党员 12 条,显示前 1 条', '操作']);
+    expect(labels('保')).toEqual(['党员 12 条，显示前 1 条', '操作']);
   });
 
   test('no group of commands when none fits', () => {
-    expect(labels('赵一')).toEqual(['党员 12 条,显示前 1 条']);
+    expect(labels('赵一')).toEqual(['党员 12 条，显示前 1 条']);
   });
 
   test('after a > only commands, also with the Chinese sign', () => {

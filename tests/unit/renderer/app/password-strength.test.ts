@@ -6,7 +6,7 @@ const scoreOf = (password: string, names: readonly string[] = []) => strengthOf(
 
 describe('the strength of a password', () => {
   test('one that is too short is refused, and it says how much is missing', () => {
-    expect(strengthOf('ab3', [])).toEqual({ score: 0, advice: '至少 8 个字符,还差 5 个' });
+    expect(strengthOf('ab3', [])).toEqual({ score: 0, advice: '至少 8 个字符，还差 5 个' });
   });
 
   test.each(['12345678', 'Password1', 'qwerty123', 'admin888', 'dangyuan1', '1qaz2wsx'])(

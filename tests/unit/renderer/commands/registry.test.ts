@@ -95,7 +95,7 @@ describe('the commands', () => {
       undoable: { undo: '修改 2 名党员', redo: null },
     });
     await runCommand(undo, where);
-    expect(where.told).toEqual(['已撤销:修改 2 名党员;有 3 处后来又被改过,保持原样']);
+    expect(where.told).toEqual(['已撤销：修改 2 名党员；有 3 处后来又被改过，保持原样']);
   });
 });
 

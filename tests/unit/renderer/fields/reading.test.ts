@@ -34,8 +34,8 @@ describe('typed numbers', () => {
   });
 
   it('that are none are refused with what to type instead', () => {
-    expect(readInteger('1.5')).toEqual({ problem: '请填写整数,如 12' });
-    expect(readDecimal('1.2.3')).toEqual({ problem: '请填写数字,如 120.50' });
+    expect(readInteger('1.5')).toEqual({ problem: '请填写整数，如 12' });
+    expect(readDecimal('1.2.3')).toEqual({ problem: '请填写数字，如 120.50' });
   });
 
   it('read back what they show', () => {

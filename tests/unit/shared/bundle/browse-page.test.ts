@@ -116,7 +116,7 @@ describe.runIf(EXECUTABLE !== undefined)('the page in a real browser', () => {
     const { page, faults } = await open(sketch(250));
     expect(await page.title()).toBe('清河镇数据包');
     expect(await page.textContent('#origin')).toBe(
-      '报送单位:清河镇党委\u3000时间:2026-11-23 14:43\u3000编号:8F3A-21C0',
+      '报送单位：清河镇党委\u3000时间：2026-11-23 14:43\u3000编号：8F3A-21C0',
     );
     expect(await page.textContent('#masked')).toContain('公民身份号码');
     expect([await count(page), await page.textContent('#where')]).toEqual(['共 250 条', '第 1 / 3 页']);
@@ -130,7 +130,7 @@ describe.runIf(EXECUTABLE !== undefined)('the page in a real browser', () => {
     await page.fill('#search', '转入地1  党员21 女');
     await page.press('#search', 'Enter');
     expect([await count(page), await column(page, 1)]).toEqual([
-      '找到 3 条(共 250 条)',
+      '找到 3 条（共 250 条）',
       ['党员21', '党员213', '党员217'],
     ]);
     await page.fill('#search', '没有的词');
@@ -143,7 +143,7 @@ describe.runIf(EXECUTABLE !== undefined)('the page in a real browser', () => {
   it('filters by a branch and all below it', async () => {
     const { page } = await open(sketch(250));
     await page.selectOption('#branch', 'v1');
-    expect(await count(page)).toBe('找到 83 条(共 250 条)');
+    expect(await count(page)).toBe('找到 83 条（共 250 条）');
     await page.selectOption('#branch', 'r');
     expect(await count(page)).toBe('共 250 条');
   });
@@ -179,7 +179,7 @@ describe.runIf(EXECUTABLE !== undefined)('the page in a real browser', () => {
     const { page } = await open(sketch(15_000));
     await page.fill('#search', '党员14999');
     await page.press('#search', 'Enter');
-    expect([await count(page), await column(page, 1)]).toEqual(['找到 1 条(共 15000 条)', ['党员14999']]);
+    expect([await count(page), await column(page, 1)]).toEqual(['找到 1 条（共 15000 条）', ['党员14999']]);
     await page.click('#clear');
     await page.click('#next');
     expect((await column(page, 1))[0]).toBe('党员100');
@@ -198,7 +198,7 @@ describe.runIf(EXECUTABLE !== undefined)('the page in a real browser', () => {
     expect(await style('thead', 'display')).toBe('table-header-group');
     expect(await style('#rows tr', 'break-inside')).toBe('avoid');
     expect(await page.isVisible('#tools')).toBe(false);
-    expect(await page.textContent('#caption')).toBe('党员,共 83 条,支部:石桥村党支部');
+    expect(await page.textContent('#caption')).toBe('党员，共 83 条，支部：石桥村党支部');
   });
 
   it('says so when a ledger is empty', async () => {

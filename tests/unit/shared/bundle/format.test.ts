@@ -134,7 +134,7 @@ describe('a line of records', () => {
     expect(parseRecord(text, 'data/records/member.jsonl', 3)).toMatchObject({
       error: {
         code: 'bundle.record-malformed',
-        message: '“data/records/member.jsonl”第 3 行不是合法的记录,没有导入任何内容。',
+        message: '“data/records/member.jsonl”第 3 行不是合法的记录，没有导入任何内容。',
       },
     });
   });
@@ -216,7 +216,7 @@ describe('the catalogue', () => {
       },
     ]);
     expect(text).toBe(
-      `\ufeff序号,文件,类别,内容,大小(字节),SHA-256\r\n1,附件/甲/乙/丙.pdf,附件,"'=HYPERLINK(""http://x"",""y"")",3,ab\r\n`,
+      `\ufeff序号,文件,类别,内容,大小（字节）,SHA-256\r\n1,附件/甲/乙/丙.pdf,附件,"'=HYPERLINK(""http://x"",""y"")",3,ab\r\n`,
     );
   });
 

@@ -23,7 +23,7 @@ describe('safeName', () => {
   it.each([
     ['入党志愿书.pdf', '入党志愿书.pdf'],
     ['a/b\\c', 'a_b_c'],
-    ['第1次:会议?.doc', '第1次：会议？.doc'],
+    ['第1次：会议？.doc', '第1次：会议？.doc'],
     ['con.txt', '_con.txt'],
     ['COM1 .txt', '_COM1 .txt'],
     ['~tmp', '_~tmp'],

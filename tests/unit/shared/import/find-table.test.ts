@@ -16,7 +16,7 @@ describe('the header row', () => {
   it('stands under a title, a line of the unit and blank rows', () => {
     const rows = [
       ['2026年石桥村党支部党员花名册'],
-      ['填报单位:石桥村党支部', '', '填报时间:2026年6月'],
+      ['填报单位：石桥村党支部', '', '填报时间：2026年6月'],
       [],
       header,
       ...people,
@@ -116,7 +116,7 @@ describe('the other ledgers of an office', () => {
       '低保名单',
       [
         ['2026年第三季度农村低保对象公示名单'],
-        ['序号', '村组', '户主姓名', '身份证号', '保障人口', '月保障金额(元)', '开户银行账号', '备注'],
+        ['序号', '村组', '户主姓名', '身份证号', '保障人口', '月保障金额（元）', '开户银行账号', '备注'],
         [1, '东升村二组', '高凡艳', '420683196404032412', 4, 240, '6217290408168903380', ''],
         [2, '双庙村三组', '汪娜', '420683195201074140', 5, 520, '6217709376349039643', ''],
       ],
@@ -142,10 +142,10 @@ describe('rows that are no records', () => {
     ['合计', ['合计', '2人'], 'total'],
     ['a total in the second column', ['', '总计', '2'], 'total'],
     ['合 计 with blanks', ['合  计', '2人'], 'total'],
-    ['signatures', ['填表人:', '', '审核人:'], 'signature'],
-    ['a seal', ['石桥村党支部(盖章)'], 'signature'],
+    ['signatures', ['填表人：', '', '审核人：'], 'signature'],
+    ['a seal', ['石桥村党支部（盖章）'], 'signature'],
     ['a full-width colon', ['单位负责人\uFF1A张三', '', '联系电话\uFF1A138'], 'signature'],
-    ['a note', ['注:本表一式两份'], 'note'],
+    ['a note', ['注：本表一式两份'], 'note'],
     ['a prefilled number', ['3'], 'numbering'],
     ['headings of the next printed page', header, 'repeated-heading'],
     ['a group', ['第二党小组'], 'section'],

@@ -57,14 +57,14 @@ describe('introducers in a roster', () => {
       ['张三', '李四'],
     ],
     [
-      ['入党介绍人(一)', '入党介绍人(二)'],
+      ['入党介绍人（一）', '入党介绍人（二）'],
       ['张三', '李四'],
     ],
     [
       ['介绍人1姓名', '介绍人2姓名'],
       ['张三', '李四'],
     ],
-    [['介绍人姓名'], ['张三,李四']],
+    [['介绍人姓名'], ['张三，李四']],
   ])('stand in columns %j as well', (headings, cells) => {
     const session = sessionOf(headings, cells);
     expect(session.files[0]?.mapping?.clashes).toEqual([]);

@@ -75,7 +75,7 @@ describe('columns by name', () => {
   });
 
   it('tell a fixed from a mobile phone by what stands in brackets', () => {
-    expect(fieldsOf(mapped(['姓名', '联系(固定)电话', '联系电话(手机)'], []))).toEqual([
+    expect(fieldsOf(mapped(['姓名', '联系（固定）电话', '联系电话（手机）'], []))).toEqual([
       'name',
       'phone',
       'mobile',
@@ -90,7 +90,11 @@ describe('columns by name', () => {
         ['陶云', '男', '没有'],
       ],
     ).columns;
-    expect(column).toMatchObject({ field: null, reason: '不导入:没有对应的项目', samples: ['很多', '没有'] });
+    expect(column).toMatchObject({
+      field: null,
+      reason: '不导入：没有对应的项目',
+      samples: ['很多', '没有'],
+    });
   });
 
   it('of which two mean one field are both named, and the better filled one is taken', () => {
@@ -131,7 +135,7 @@ describe('columns by their values', () => {
     // A number column that stands before it is known by its heading gives the others their evidence.
     const named = mapped(['列1', '列2', '列3', '身份证号', '列5', '列6'], rows);
     expect(fieldsOf(named)).toEqual(['name', 'gender', 'ethnicity', 'idNo', 'birthDate', 'mobile']);
-    expect(named.columns[4]!.reason).toBe('按内容:日期与身份证号一致');
+    expect(named.columns[4]!.reason).toBe('按内容：日期与身份证号一致');
   });
 
   it('are dates that could be any, and the user is asked', () => {
@@ -144,7 +148,7 @@ describe('columns by their values', () => {
     );
     expect(mapping.columns[1]).toMatchObject({
       field: null,
-      reason: '不导入:内容是日期,但看不出是哪个日期,请选择',
+      reason: '不导入：内容是日期，但看不出是哪个日期，请选择',
     });
   });
 });

@@ -10,13 +10,13 @@ describe('the unit', () => {
     ['2026年河口村党员花名册', '河口村党支部'],
     ['向阳社区党支部党员基本信息台帐', '向阳社区党支部'],
     ['中共枣阳市王城镇河口村支部委员会党员名册', '中共枣阳市王城镇河口村支部委员会'],
-    ['石桥村 党支部 党员花名册(2026年6月)', '石桥村党支部'],
+    ['石桥村 党支部 党员花名册（2026年6月）', '石桥村党支部'],
   ])('of the title %s is %s', (title, unit) => {
     expect(unitFromTitle([title])).toBe(unit);
   });
 
   it('on a line 填报单位 goes before the title', () => {
-    expect(unitFromTitle(['党员花名册', '填报单位(盖章)\uFF1A石桥村党支部  填报时间:2026年'])).toBe(
+    expect(unitFromTitle(['党员花名册', '填报单位（盖章）\uFF1A石桥村党支部  填报时间：2026年'])).toBe(
       '石桥村党支部',
     );
   });
@@ -85,11 +85,11 @@ describe('headings', () => {
       '姓 名',
       '姓\u3000名',
       '*姓名',
-      '姓名:',
+      '姓名：',
       '姓名\uFF1A',
       '姓\n名',
       '\u200E姓名',
-      '姓名(必填)',
+      '姓名（必填）',
     ]) {
       expect(headingKey(text)).toBe('姓名');
     }

@@ -284,7 +284,7 @@ describe('files', () => {
       ),
     );
     expect(indexes).toEqual([0, 1]);
-    expect(session.files.map(({ name }) => name)).toEqual(['全镇.xlsx(河口村)', '全镇.xlsx(石桥村)']);
+    expect(session.files.map(({ name }) => name)).toEqual(['全镇.xlsx（河口村）', '全镇.xlsx（石桥村）']);
   });
 
   it('without a table stay, so that the user can point to the headings', () => {
@@ -310,13 +310,13 @@ describe('what the clerk is told about a file', () => {
     const rows = [
       ['潘秀', '420683196405232379', '见备注', '15904643708'],
       ['合计', '1人'],
-      ['填表人:', ''],
+      ['填表人：', ''],
     ];
     session.add('河口村.xlsx', roster(rows, '河口村党支部党员花名册', header));
     expect(fileNotes(session, session.files[0]!)).toEqual([
-      '以下各行不是记录,没有导入:合计行(第 4 行);签字、盖章或填表说明(第 5 行)。',
-      '有 2 列都像“手机号码”:手机、联系电话。请核对列的对应。',
-      '将新建 1 个党组织:河口村党支部。',
+      '以下各行不是记录，没有导入：合计行（第 4 行）；签字、盖章或填表说明（第 5 行）。',
+      '有 2 列都像“手机号码”：手机、联系电话。请核对列的对应。',
+      '将新建 1 个党组织：河口村党支部。',
     ]);
   });
 

@@ -47,7 +47,7 @@ test.each([
   ['education', '研究生', '10'],
   ['education', '硕士', '14'],
   ['education', ' 大 专 ', '30'],
-  ['education', '省(区、市)委党校大学', 'P6'],
+  ['education', '省（区、市）委党校大学', 'P6'],
   ['ethnicity', '汉', '01'],
   ['ethnicity', '毛难族', '36'],
   ['ethnicity', '崩龙族', '46'],

@@ -25,7 +25,7 @@ describe('text of a value', () => {
     ['isFloating', false, '否'],
     ['probationExt', 6, '6'],
     ['branchId', 'b1', '河口村党支部'],
-    ['branchId', 'gone', '(找不到)'],
+    ['branchId', 'gone', '（找不到）'],
     [
       'honors',
       [

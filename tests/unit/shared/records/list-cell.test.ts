@@ -82,9 +82,9 @@ describe('a cell as people write it', () => {
   });
 
   it('keeps the commas inside the name of an honour', () => {
-    expect(read(honors, '2019年县、镇优秀党员；2021年“两优一先”,县级')).toEqual([
+    expect(read(honors, '2019年县、镇优秀党员；2021年“两优一先”，县级')).toEqual([
       '2019年县、镇优秀党员',
-      '2021年“两优一先”,县级',
+      '2021年“两优一先”，县级',
     ]);
   });
 });

@@ -125,8 +125,8 @@ test('fields come in the order of the form, each once', () => {
 
 test('a title is never empty', () => {
   expect(titleOf(recordType('member'), { name: '潘秀英' })).toBe('潘秀英');
-  expect(titleOf(recordType('member'), {})).toBe('(未填写姓名)');
-  expect(titleOf(recordType('organization'), { fullName: null })).toBe('(未填写党组织全称)');
+  expect(titleOf(recordType('member'), {})).toBe('（未填写姓名）');
+  expect(titleOf(recordType('organization'), { fullName: null })).toBe('（未填写党组织全称）');
 });
 
 test('a new member starts as a full member in good standing', () => {

@@ -33,7 +33,7 @@ describe('citizen number', () => {
 
   test('V33 may be missing if a reason is given', () => {
     expect(check({ idNo: '' })).toEqual(['V33 warning idNo']);
-    expect(check({ idNo: '', noIdReason: '失联,档案中没有' })).toEqual([]);
+    expect(check({ idNo: '', noIdReason: '失联，档案中没有' })).toEqual([]);
   });
 
   test('V40 wrong length, V41 lost digits, V42 no such province, V43 no such day are errors', () => {

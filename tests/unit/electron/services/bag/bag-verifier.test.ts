@@ -273,7 +273,7 @@ describe('an invalid bag', () => {
     expect(report).toMatchObject({ valid: false, complete: true });
     expect(report.reasons.map((note) => note.file)).toEqual(['data/b/c.txt']);
     expect(report.reasons[0]?.message).toBe(
-      '文件“data/b/c.txt”的内容与清单“manifest-sha256.txt”登记的校验值不符,内容被改动或已损坏。',
+      '文件“data/b/c.txt”的内容与清单“manifest-sha256.txt”登记的校验值不符，内容被改动或已损坏。',
     );
   });
 
@@ -335,7 +335,7 @@ describe('an invalid bag', () => {
     makeBag({}, folder);
     const report = await verify(folder);
     expect(report.reasons.map((note) => note.message)).toEqual([
-      '缺少 bagit.txt,这不是一个数据包(BagIt)。数据包可能在下一级文件夹“bag”里,请选择那个文件夹。',
+      '缺少 bagit.txt,这不是一个数据包（BagIt）。数据包可能在下一级文件夹“bag”里，请选择那个文件夹。',
     ]);
   });
 

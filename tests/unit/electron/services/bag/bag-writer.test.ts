@@ -216,7 +216,7 @@ describe('writing a bag', () => {
     const options = { folder, name: 'x', info: [], algorithm: 'sha256' as const, probe };
     const refused = await createBag({ ...options, expectedBytes: 1_000_000 });
     expect(!refused.ok && refused.error.message).toBe(
-      '目标位置空间不足:需要 1 MB,剩余 1 MB。数据包没有写出,未完成的部分已清除。请腾出空间或换一个U盘。',
+      '目标位置空间不足：需要 1 MB，剩余 1 MB。数据包没有写出，未完成的部分已清除。请腾出空间或换一个U盘。',
     );
     expect(namesIn(folder)).toEqual([]);
     expect((await createBag({ ...options, expectedBytes: 999_999 })).ok).toBe(true);
@@ -227,7 +227,7 @@ describe('writing a bag', () => {
     const folder = temporaryFolder();
     const before = await startBag(folder, { probe });
     const refused = await before.addFile('data/录像.mp4', chunks(1), FAT_FILE_LIMIT + 1);
-    expect(!refused.ok && refused.error.message).toContain('FAT32 格式,单个文件不能达到 4 GB');
+    expect(!refused.ok && refused.error.message).toContain('FAT32 格式，单个文件不能达到 4 GB');
     const during = await startBag(folder, { probe: async () => ({ free: null, fileLimit: 1000 }) });
     expect(await during.addFile('data/a', chunks(600, 600))).toMatchObject({
       error: { code: 'bundle.fat-limit' },
@@ -241,7 +241,7 @@ describe('writing a bag', () => {
     ).toMatchObject({
       error: {
         code: 'bundle.target-missing',
-        message: '找不到目标位置“/no/such/stick”,数据包没有写出。请确认U盘已插好后重试。',
+        message: '找不到目标位置“/no/such/stick”，数据包没有写出。请确认U盘已插好后重试。',
       },
     });
   });
@@ -254,7 +254,7 @@ describe('writing a bag', () => {
     writeFileSync(join(folder, part, 'data/a'), 'wrong');
     const done = await bag.finish();
     expect(done).toMatchObject({ error: { code: 'bundle.read-back' } });
-    expect(!done.ok && done.error.message).toContain('数据包已作废并清除,介质可能已损坏');
+    expect(!done.ok && done.error.message).toContain('数据包已作废并清除，介质可能已损坏');
     expect(namesIn(folder)).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ describe('what is left out', () => {
     );
     const workbook = unwrap(readWorkbook(zipOf(parts), 'a.xlsx'));
     expect(workbook.sheets[0]!.rows[0]!.map(({ text }) => text)).toEqual(['2', '李四']);
-    expect(workbook.notes).toEqual(['有 2 处公式:没有计算,只取了文件中保存的结果,请核对。']);
+    expect(workbook.notes).toEqual(['有 2 处公式：没有计算，只取了文件中保存的结果，请核对。']);
   });
 
   it('formulas of .xls files are counted too', () => {
@@ -114,9 +114,9 @@ describe('what is left out', () => {
       ],
     });
     expect(unwrap(readWorkbook(zipOf(parts), 'a.xlsm')).notes).toEqual([
-      '文件带有宏:没有执行,也不会保存。',
-      '文件链接了 1 个外部文件:没有打开。',
-      '文件嵌有 1 个对象:没有打开。',
+      '文件带有宏：没有执行，也不会保存。',
+      '文件链接了 1 个外部文件：没有打开。',
+      '文件嵌有 1 个对象：没有打开。',
     ]);
   });
 

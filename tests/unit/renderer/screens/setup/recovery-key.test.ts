@@ -26,7 +26,7 @@ describe('the recovery key on screen', () => {
   test('the saved file holds every group and says what the key is for', () => {
     const text = recoveryText('河口镇党委', KEY, '2026-11-23');
     for (const group of groupsOf(KEY)) expect(text).toContain(group);
-    expect(text).toContain('没有密码也没有恢复密钥,档案库就再也打不开');
+    expect(text).toContain('没有密码也没有恢复密钥，档案库就再也打不开');
     expect(text.startsWith('\uFEFF')).toBe(true);
   });
 
