@@ -243,7 +243,7 @@ describe('the file of refused rows', () => {
     ]);
     expect(rows.map((row) => Number(row.at(-3)))).toEqual(left.map(({ row }) => row));
     expect(rows.map((row) => row.at(-2))).toEqual(['V45', 'V01', 'V04', 'V38']);
-    expect(rows[1]!.at(-1)).toContain('公民身份号码:号码最后一位校验不符');
+    expect(rows[1]!.at(-1)).toContain('公民身份号码：号码最后一位校验不符');
   });
 
   it('comes in again after mending, to the same branch and through the same columns', async () => {
