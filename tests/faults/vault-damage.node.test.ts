@@ -112,7 +112,7 @@ describe('a damaged frame in the middle', () => {
       const { journal, notices } = session;
       expect(notices.map(({ code }) => code)).toEqual(['journal.damaged']);
       expect(notices[0]?.facts, `byte ${at}`).toMatchObject({ offset, first: 4, last: 4 });
-      expect(notices[0]?.message).toContain(`从第 ${offset} 字节起有一处损坏(第 4 段`);
+      expect(notices[0]?.message).toContain(`从第 ${offset} 字节起有一处损坏（第 4 段`);
       expect(await journalIds(journal)).toEqual(idsBelow(6).filter((id) => id !== 'e2'));
       const refusal = bad(await journal.append({ id: 'new', author: AUTHOR, why: EDIT }, [draft(9)]));
       expect(refusal.message).toContain('这次修改没有保存');

@@ -64,7 +64,7 @@ test('a vault folder copied back from an old copy is noticed; what it holds is s
   await unlock(page);
   await expect(
     page.locator('[role=note],[role=alert]').filter({ hasText: '档案库文件夹像是从旧备份拷回来的' }).first(),
-  ).toContainText('比本机最后保存的少 1 段变更。现有内容完好，可以继续工作(本机已换用新的设备编号');
+  ).toContainText('比本机最后保存的少 1 段变更。现有内容完好，可以继续工作（本机已换用新的设备编号');
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   const panel = await newMember(page);
   await fieldOf(panel, '姓名').fill('拷回之后');

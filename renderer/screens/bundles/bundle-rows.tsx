@@ -59,7 +59,7 @@ export function BundleRows(props: {
       </Table>
       {rows.length < total && (
         <Button variant="subtle" size="xs" m="xs" onClick={() => void more(rows.length)}>
-          再显示 {Math.min(PAGE, total - rows.length)} 条(共 {total} 条)
+          再显示 {Math.min(PAGE, total - rows.length)} 条（共 {total} 条）
         </Button>
       )}
     </div>
