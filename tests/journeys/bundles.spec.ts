@@ -127,7 +127,7 @@ test.describe('bundles between two offices', () => {
     await openBundle(county, full);
     await expect(county.page.getByText('这个数据包以前接收过')).toBeVisible();
     await county.screenshot('bundle-again');
-    await expect(county.page.getByRole('button', { name: '并入 0 条' })).toBeDisabled();
+    await expect(county.page.getByRole('button', { name: '没有变化' })).toBeDisabled();
     await county.page.getByRole('button', { name: '放弃' }).click();
   });
 

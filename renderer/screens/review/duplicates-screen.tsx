@@ -52,7 +52,7 @@ function DuplicatesView() {
           <Group justify="space-between">
             <div>
               <Title order={5}>
-                {group.records.map((record) => `${record.title}(${branchOf(record)})`).join(' / ')}
+                {group.records.map((record) => `${record.title}（${branchOf(record)}）`).join(' / ')}
               </Title>
               <Text size="sm" c="dimmed">
                 {group.reason}

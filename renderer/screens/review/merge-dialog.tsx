@@ -67,7 +67,7 @@ function MergePair(props: {
             <Radio
               key={record.id}
               value={record.id}
-              label={`${index === 0 ? '左' : '右'}:${record.title}(${reference(String(record.values[type?.branch ?? ''] ?? '')) ?? '未定党组织'})`}
+              label={`${index === 0 ? '左' : '右'}：${record.title}（${reference(String(record.values[type?.branch ?? ''] ?? '')) ?? '未定党组织'}）`}
             />
           ))}
         </Group>
