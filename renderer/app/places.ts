@@ -3,16 +3,25 @@ import {
   IconArchive,
   IconArrowsSplit2,
   IconBuildingCommunity,
+  IconCalendarEvent,
+  IconChecklist,
   IconCopy,
+  IconFlag,
   IconHome,
+  IconHomeHeart,
+  IconMessages,
+  IconNotebook,
   IconPackageExport,
   IconPackageImport,
   IconSettings,
   IconTableImport,
   IconTrash,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { PLACE_GROUPS, type PlaceGroup } from '../../shared/records/define';
+import { recordTypes } from '../../shared/records/registry';
 import type { Overview } from '../data/api';
 import type { Route } from './routes';
 
@@ -30,6 +39,36 @@ export interface Place {
   /** The number is something to settle, not just a count. */
   readonly urgent?: true;
 }
+
+type PlaceIcon = Place['icon'];
+
+const GROUP_ICONS: Readonly<Record<PlaceGroup, PlaceIcon>> = {
+  组织生活: IconCalendarEvent,
+  党员发展与管理: IconUserPlus,
+  创先争优: IconFlag,
+  督查整改: IconChecklist,
+  惠民与治理: IconHomeHeart,
+  联系群众: IconMessages,
+  基础台账: IconNotebook,
+};
+
+/** One place a record type, by the groups of the declarations. */
+const LEDGER_PLACES: readonly Place[] = PLACE_GROUPS.flatMap((group) =>
+  recordTypes.flatMap(({ name, label, place }): readonly Place[] =>
+    place?.group === group
+      ? [
+          {
+            route: { screen: 'records', type: name },
+            label,
+            group,
+            words: place.words,
+            icon: GROUP_ICONS[group],
+            badge: ({ counts }) => counts[name] ?? 0,
+          },
+        ]
+      : [],
+  ),
+);
 
 /** All places in the order of the navigation. One whose screen is not plugged in is left out. */
 export const PLACES: readonly Place[] = [
@@ -59,6 +98,7 @@ export const PLACES: readonly Place[] = [
     icon: IconUsers,
     badge: ({ counts }) => counts.member ?? 0,
   },
+  ...LEDGER_PLACES,
   {
     route: { screen: 'import', type: 'member' },
     label: '导入花名册',
@@ -134,6 +174,9 @@ export const PLACES: readonly Place[] = [
     icon: IconArchive,
   },
 ];
+
+/** Groups that the sidebar folds away until somebody looks into them: there are more ledgers than lines. */
+export const isFolding = (group: string): boolean => PLACE_GROUPS.some((one) => one === group);
 
 /** True when the place stands for what is shown: a member's form belongs to the entry of members. */
 export function isAt(place: Place, route: Route): boolean {

@@ -1,7 +1,9 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Overview } from '../data/api';
 import { useSession } from './data-context';
 import { useNavigation } from './navigation';
-import { isAt, PLACES, type Place } from './places';
+import { isAt, isFolding, PLACES, type Place } from './places';
 import { hasScreen } from './screens';
 import classes from './shell.module.css';
 import { useLive } from './use-live';
@@ -19,20 +21,55 @@ export function Sidebar() {
         <span className={classes.unitName}>{unit.name}</span>
       </div>
       {groups.map((group) => (
-        <section key={group} aria-label={group || '开始'}>
-          {group !== '' && <div className={classes.group}>{group}</div>}
-          <ul className={classes.list}>
-            {places
-              .filter((place) => place.group === group)
-              .map((place) => (
-                <li key={place.label}>
-                  <PlaceButton place={place} overview={overview} />
-                </li>
-              ))}
-          </ul>
-        </section>
+        <PlaceSection
+          key={group}
+          group={group}
+          places={places.filter((place) => place.group === group)}
+          overview={overview}
+        />
       ))}
     </nav>
+  );
+}
+
+interface PlaceSectionProps {
+  readonly group: string;
+  readonly places: readonly Place[];
+  readonly overview: Overview | null;
+}
+
+/** A heading with its places. The ledgers' sections fold; the one that holds the present place is always open. */
+function PlaceSection({ group, places, overview }: PlaceSectionProps) {
+  const { route } = useNavigation();
+  const [unfolded, setUnfolded] = useState(false);
+  const holdsPresent = places.some((place) => isAt(place, route));
+  const isOpen = !isFolding(group) || unfolded || holdsPresent;
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <section aria-label={group || '开始'}>
+      {isFolding(group) ? (
+        <button
+          type="button"
+          className={`${classes.group} ${classes.folding}`}
+          aria-expanded={isOpen}
+          onClick={() => setUnfolded(!isOpen)}
+        >
+          {group}
+          <Chevron size="0.875rem" stroke={1.6} aria-hidden />
+        </button>
+      ) : (
+        group !== '' && <div className={classes.group}>{group}</div>
+      )}
+      {isOpen && (
+        <ul className={classes.list}>
+          {places.map((place) => (
+            <li key={place.label}>
+              <PlaceButton place={place} overview={overview} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 

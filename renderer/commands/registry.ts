@@ -45,11 +45,12 @@ export async function runCommand(command: Command, context: CommandContext): Pro
   await command.run(context);
 }
 
-/** Commands that a typed text finds: every word in the label, the other words or the id. */
+/** Commands that a typed text finds: every word in the label or the id, or at the start of one of the other words. */
 export function findCommands(commands: readonly Command[], text: string): readonly Command[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return commands.filter(({ label, words: more = '', id }) => {
-    const hay = `${label} ${more} ${id}`.toLowerCase();
-    return words.every((word) => hay.includes(word));
+    const hay = `${label} ${id}`.toLowerCase();
+    const starts = more.toLowerCase().split(' ');
+    return words.every((word) => hay.includes(word) || starts.some((one) => one.startsWith(word)));
   });
 }

@@ -110,27 +110,26 @@ function refusal(
     return ['records.organization-loop'];
   }
   if (change.deleted !== true) return undefined;
-  const { organizations, members } = contentsOf(vault, change.id);
-  return organizations + members > 0
-    ? ['records.organization-in-use', { organizations, members }]
+  const contents = contentsOf(vault, change.id);
+  return contents.organizations + contents.members + contents.records > 0
+    ? ['records.organization-in-use', contents]
     : undefined;
 }
 
 /** What would be left hanging if an organization were deleted. */
-function contentsOf(
-  vault: OpenVault,
-  id: string,
-): { readonly organizations: number; readonly members: number } {
-  let organizations = 0;
-  let members = 0;
+function contentsOf(vault: OpenVault, id: string) {
+  const contents = { organizations: 0, members: 0, records: 0 };
   for (const index of vault.index.all()) {
+    const kind = isOrganization(index.type)
+      ? 'organizations'
+      : index.type.name === 'member'
+        ? 'members'
+        : 'records';
     for (let row = 0; row < index.size; row++) {
-      if (!index.isLive(row) || index.cell(index.type.branch, row) !== id) continue;
-      if (isOrganization(index.type)) organizations += 1;
-      else members += 1;
+      if (index.isLive(row) && index.cell(index.type.branch, row) === id) contents[kind] += 1;
     }
   }
-  return { organizations, members };
+  return contents;
 }
 
 function stampsDiffer(seen: RecordState | undefined, now: RecordState | undefined, path: string): boolean {

@@ -117,7 +117,7 @@ export function evaluateRow(deps: EvaluationDeps, prepared: PreparedRow, twin: T
 }
 
 /** Warnings on a duty that is due, not on what the row says: shown, but no reason to doubt the row. */
-const REMINDERS: ReadonlySet<string> = new Set(['V06', 'V26']);
+const REMINDERS: ReadonlySet<string> = new Set(['V06', 'V18', 'V26', 'V29', 'V120']);
 
 function statusOf(findings: readonly Finding[], match: Match, changed: readonly FieldChange[]): ImportStatus {
   const level = gravestLevel(findings.filter(({ check }) => !REMINDERS.has(check)));
@@ -196,7 +196,7 @@ function identityFindings(
   const field = type.identity[0]?.[0] ?? type.title[0] ?? '';
   const label = type.fields[field]?.label ?? '';
   const findings: Finding[] = [];
-  if (twin !== null) findings.push(twinFinding(twin, field, label));
+  if (twin !== null) findings.push(twinFinding(type, twin, field, label));
   switch (match.kind) {
     case 'none':
       break;
@@ -208,7 +208,7 @@ function identityFindings(
           finding(
             'V83',
             name,
-            `${label}相同，档案库中的${type.fields[name]?.label ?? '名称'}是“${String(theirs)}”。请核对是否同一人`,
+            `${label}相同，档案库中的${type.fields[name]?.label ?? '名称'}是“${String(theirs)}”。请核对是否${oneOf(type)}`,
           ),
         );
       }
@@ -220,7 +220,7 @@ function identityFindings(
         finding(
           'V72',
           match.fields[0] ?? field,
-          `${labels}与已有记录相同，可能是同一人。确认后将更新那条记录`,
+          `${labels}与已有记录相同，可能是${oneOf(type)}。确认后将更新那条记录`,
         ),
       );
       break;
@@ -246,9 +246,12 @@ function identityFindings(
   return findings;
 }
 
-function twinFinding(twin: Twin, field: string, label: string): Finding {
+/** What two rows of one identity are. */
+const oneOf = (type: RecordTypeDefinition): string => (type.name === 'member' ? '同一人' : '同一条');
+
+function twinFinding(type: RecordTypeDefinition, twin: Twin, field: string, label: string): Finding {
   return twin.file === null
-    ? finding('V74', field, `与本文件第 ${twin.row} 行的${label}相同。同一人只需一行，请删去或改正`)
+    ? finding('V74', field, `与本文件第 ${twin.row} 行的${label}相同。${oneOf(type)}只需一行，请删去或改正`)
     : finding(
         'V82',
         field,

@@ -11,7 +11,7 @@ import { isWithin, type OpenReference } from './links';
 import { type ColumnMapping, mapColumns, type RememberedMapping } from './map-columns';
 import type { ExistingRecords } from './match-record';
 import { type Mends, type ReadRow, rowReader } from './read-row';
-import { unitFromFileName } from './unit-name';
+import { unitFromFileName, yearFromTitle } from './unit-name';
 
 /** One row of a file through its stages. Replaced as a whole by mending, never changed from outside this room. */
 export interface RowState {
@@ -172,7 +172,7 @@ function readState(
   }
   resolved[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
   if (branch.finding !== null) findings.push(branch.finding);
-  const prepared = prepareRow(deps, read, resolved, findings);
+  const prepared = prepareRow(inSheet(deps, file), read, resolved, findings);
   return {
     read,
     base: { read, resolved, findings },
@@ -184,6 +184,12 @@ function readState(
     branch: branch.target,
     proposed: null,
   };
+}
+
+/** What the title says about the year, else the file's name. */
+function inSheet(deps: FileDeps, file: FileState): FileDeps {
+  const sheetYear = yearFromTitle([...(file.table?.titles ?? []), file.name]);
+  return sheetYear === null ? deps : { ...deps, context: { ...deps.context, sheetYear } };
 }
 
 /** Fields that hold ids of other records, the branch aside. */

@@ -3,6 +3,7 @@ import { codeFrom } from '../records/codes';
 import type { FieldDefinition, Finding } from '../records/define';
 import { normaliseValue } from '../records/normalise';
 import { type CheckNumber, finding } from '../rules/checks';
+import { readTimeOfDay } from '../rules/time-of-day';
 import { type Cell, EMPTY_CELL } from './cell';
 import { cleanText } from './heading';
 import { readElements } from './list-changes';
@@ -44,6 +45,8 @@ export function readCell(field: FieldDefinition, cell: Cell, context: CellContex
   switch (field.kind) {
     case 'date':
       return readDateCell(cell, context);
+    case 'time':
+      return readTime(cell, key);
     case 'idNumber':
       return readIdNumber(cell, key);
     case 'code':
@@ -129,6 +132,18 @@ function dateFindings(
         ),
       ];
   }
+}
+
+/** A sheet keeps a time of the day as a fraction of a day; what it shows is read only if it isn't one. */
+function readTime(cell: Cell, key: string): CellReading {
+  const shown = cleanText(cell.text);
+  if (DASH.test(shown)) return EMPTY;
+  const isFraction = cell.kind === 'number' && cell.number >= 0 && cell.number < 1;
+  const minutes = isFraction ? Math.round(cell.number * 24 * 60) : 0;
+  const text = isFraction ? `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}` : shown;
+  const time = readTimeOfDay(text);
+  if (time !== undefined) return { value: time, findings: NO_FINDINGS };
+  return said(key, 'V35', `时间${quoted(cell)}看不懂，请写成 09:30 的样子`, shown);
 }
 
 function readCode(field: FieldDefinition, cell: Cell, key: string): CellReading {

@@ -1,5 +1,6 @@
 import { codeFrom } from '../records/codes';
 import type { FieldDefinition } from '../records/define';
+import { readTimeOfDay } from '../rules/time-of-day';
 import type { Cell } from './cell';
 import { cleanText } from './heading';
 import { readDate } from './read-date';
@@ -28,6 +29,8 @@ function fits(field: FieldDefinition, cell: Cell): boolean {
       const reading = readDate(cell);
       return reading.kind === 'date' || reading.kind === 'ambiguous' || reading.kind === 'none';
     }
+    case 'time':
+      return readTimeOfDay(text) !== undefined || (cell.kind === 'number' && cell.number < 1);
     case 'code':
       return field.open === true
         ? !ID_NUMBER.test(text)

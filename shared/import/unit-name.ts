@@ -26,6 +26,15 @@ export function unitFromTitle(lines: readonly string[]): string | null {
   return null;
 }
 
+/** The year that a title names (`2026年整改台账`); null when none does. */
+export function yearFromTitle(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const year = /(?<!\d)((?:19|20)\d{2})\s*年/.exec(plainText(line))?.[1];
+    if (year !== undefined) return year;
+  }
+  return null;
+}
+
 /** The unit that a file name speaks of: `08-大堰村党员花名册.csv` -> 大堰村党支部. */
 export function unitFromFileName(fileName: string): string | null {
   const stem = fileName.replace(/\.[^.]*$/, '').replace(/^[\d\s._、()-]+/, '');

@@ -1,4 +1,4 @@
-import { CODE_LISTS, type CodeEntry, type CodeList, type CodeListName } from './code-lists';
+import { CODE_LISTS, type CodeEntry, type CodeList } from './code-lists';
 
 interface IndexedList {
   readonly list: CodeList;
@@ -9,8 +9,6 @@ interface IndexedList {
 const indexed = new Map<string, IndexedList>();
 
 /** The list of that name, or undefined: a declaration from a newer version may name one we do not have. */
-export function codeList(name: CodeListName): CodeList;
-export function codeList(name: string): CodeList | undefined;
 export function codeList(name: string): CodeList | undefined {
   return indexOf(name)?.list;
 }
@@ -50,8 +48,8 @@ export function ancestorsOf(name: string, code: string): readonly string[] {
 function indexOf(name: string): IndexedList | undefined {
   const known = indexed.get(name);
   if (known) return known;
-  if (!isListName(name)) return undefined;
-  const list: CodeList = CODE_LISTS[name];
+  const list = Object.hasOwn(CODE_LISTS, name) ? CODE_LISTS[name] : undefined;
+  if (list === undefined) return undefined;
   const byCode = new Map(list.entries.map((entry) => [entry.code, entry]));
   const byWording = new Map<string, string>();
   // Labels are entered last and so win over another entry's synonym, and synonyms over bare codes.
@@ -64,8 +62,6 @@ function indexOf(name: string): IndexedList | undefined {
   indexed.set(name, index);
   return index;
 }
-
-const isListName = (name: string): name is CodeListName => Object.hasOwn(CODE_LISTS, name);
 
 /** Width, case, blanks and brackets vary from file to file and never tell two entries apart. */
 const comparable = (text: string): string =>

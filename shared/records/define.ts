@@ -10,6 +10,7 @@ import type { Json } from '../kernel/json';
  * What a field holds, as stored:
  * - `text`, `longText`: string, NFC, trimmed
  * - `date`: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; the precision that the paper has, never an invented day
+ * - `time`: `HH:MM`, local time of the day
  * - `code`: code of an entry of `codes`; with `open`, any other text as it was written
  * - `boolean`; `integer`: number; `decimal`: string of digits with at most one point, never a float
  * - `idNumber`: 18 characters, GB 11643; `phone`: digits, mobile or fixed with area code
@@ -20,6 +21,7 @@ export type FieldKind =
   | 'text'
   | 'longText'
   | 'date'
+  | 'time'
   | 'code'
   | 'boolean'
   | 'integer'
@@ -63,6 +65,13 @@ export interface FieldDefinition {
   readonly max?: number;
   /** The text is a person's name: no blanks between its characters, parts joined by U+00B7. */
   readonly person?: true;
+  /**
+   * Import reads it off the title over the table when no column gives it: the year, the period (2026年第三季度), or the
+   * one entry of the code list that the title names.
+   */
+  readonly fromTitle?: 'year' | 'period' | 'code';
+  /** Text field with the name of what a `reference` means; import finds the record by it, within the same branch. */
+  readonly namedBy?: string;
   /** Stored value with which a new record starts. */
   readonly initial?: string | number | boolean;
 }
@@ -93,6 +102,8 @@ export type RecordValues = Readonly<Record<string, Json | undefined>>;
 export interface RuleContext {
   /** Today as `YYYY-MM-DD` in local time. */
   readonly today: string;
+  /** Year that the title of an imported sheet names, `YYYY`: what its dates without a year mean. */
+  readonly sheetYear?: string;
 }
 
 /** A rule of one record type: pure, cheap, run on leaving a field, in the import preview and at commit alike. */
@@ -131,11 +142,32 @@ export interface Facets<K extends string> {
   readonly search: readonly K[];
   /** Fields that tell whether two records mean the same thing (import and duplicates), strongest first. */
   readonly identity: readonly (readonly K[])[];
+  /** Text field that takes the group where one column names village and group together (东升村二组). */
+  readonly group?: K;
   /** Year by which bundles select; absent: the record belongs to every year. */
   readonly year?: K;
   /** Archive category under which it is bound (DA/T 22-2015). */
   readonly category: string;
+  /** Its entry in the left navigation; absent for types whose screen has an entry of its own. */
+  readonly place?: {
+    readonly group: PlaceGroup;
+    /** Pinyin initials and other words by which Ctrl+K finds it. */
+    readonly words: string;
+  };
 }
+
+/** Headings of the left navigation under which record types stand, in this order. */
+export const PLACE_GROUPS = [
+  '组织生活',
+  '党员发展与管理',
+  '创先争优',
+  '督查整改',
+  '惠民与治理',
+  '联系群众',
+  '基础台账',
+] as const;
+
+export type PlaceGroup = (typeof PLACE_GROUPS)[number];
 
 /** Declares a record type; facets that name a field which does not exist fail to compile. */
 export function defineRecordType<const F extends FieldDefinitions, const N extends string>(
@@ -156,6 +188,8 @@ export const attachmentsField = {
     name: { kind: 'text', label: '文件名', required: true },
     size: { kind: 'integer', label: '大小' },
     mime: { kind: 'text', label: '类型' },
+    /** What the paper proves: signed page, photograph, evidence of closing. Completeness counts by it. */
+    purpose: { kind: 'code', label: '用途', codes: 'attachment-purpose', open: true },
     note: { kind: 'text', label: '说明' },
     addedAt: { kind: 'text', label: '添加时间' },
   },

@@ -27,6 +27,7 @@ export function displayText(
     case 'text':
     case 'longText':
     case 'date':
+    case 'time':
     case 'integer':
     case 'decimal':
     case 'idNumber':

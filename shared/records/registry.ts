@@ -1,33 +1,149 @@
 import type { Json } from '../kernel/json';
+import { assessmentGroup } from './assessment-group';
+import { benefit } from './benefit';
+import { benefitPolicy } from './benefit-policy';
+import { campaign } from './campaign';
+import { campaignTask } from './campaign-task';
+import { circular } from './circular';
+import { commendation } from './commendation';
+import { commitment } from './commitment';
 import {
   ATTACHMENTS_FIELD,
   attachmentsField,
   type FieldDefinition,
   type RecordTypeDefinition,
   type RecordValues,
+  type ValuesOf,
 } from './define';
+import { development } from './development';
+import { disclosure } from './disclosure';
 import { type DisplayContext, displayText } from './display';
-import { type MemberValues, member } from './member';
+import { dispute } from './dispute';
+import { document } from './document';
+import { dues } from './dues';
+import { duty } from './duty';
+import { evaluation } from './evaluation';
+import { evaluationScheme } from './evaluation-scheme';
+import { fund } from './fund';
+import { indicatorSet } from './indicator-set';
+import { inspection } from './inspection';
+import { inspectionChecklist } from './inspection-checklist';
+import { leadingGroup } from './leading-group';
+import { massOrganization } from './mass-organization';
+import { meeting } from './meeting';
+import { member } from './member';
 import { memberMigrations } from './member.migrations';
+import { memberReview } from './member-review';
 import type { Migration } from './migrate';
-import { type OrganizationValues, organization } from './organization';
+import { mobileMember } from './mobile-member';
+import { model } from './model';
+import { nomination } from './nomination';
+import { opinion } from './opinion';
+import { organization } from './organization';
 import { organizationMigrations } from './organization.migrations';
+import { pairing } from './pairing';
+import { petition } from './petition';
+import { photoArchive } from './photo-archive';
+import { project } from './project';
+import { publicNotice } from './public-notice';
+import { publicity } from './publicity';
+import { rectification } from './rectification';
+import { rectificationOrder } from './rectification-order';
+import { reserveCadre } from './reserve-cadre';
+import { responsibility } from './responsibility';
+import { rewardPenalty } from './reward-penalty';
+import { ruleDocument } from './rule-document';
+import { safetyHazard } from './safety-hazard';
+import { sanitation } from './sanitation';
+import { selfCheck } from './self-check';
+import { serviceCase } from './service-case';
+import { studyPlan } from './study-plan';
+import { studyRecord } from './study-record';
+import { survey } from './survey';
+import { teamRoster } from './team-roster';
+import { termElection } from './term-election';
+import { termGoal } from './term-goal';
+import { transfer } from './transfer';
+import { venue } from './venue';
+import { villageMatter } from './village-matter';
+import { visit } from './visit';
+import { volunteering } from './volunteering';
+import { weakBranch } from './weak-branch';
 
-/** Values of each type, as TypeScript sees them. A new type is a line here, and the compiler asks for the rest. */
-export interface ValuesByType {
-  readonly organization: OrganizationValues;
-  readonly member: MemberValues;
-}
-
-export type RecordTypeName = keyof ValuesByType;
-
-/** Every record type that this version knows, by its eternal name. */
-export const RECORD_TYPES = { organization, member } satisfies {
-  readonly [N in RecordTypeName]: RecordTypeDefinition & { readonly name: N };
+/**
+ * Every record type that this version knows, by its eternal name, in the order of navigation and of import:
+ * organizations before their members. A new type is its file and its line here.
+ */
+export const RECORD_TYPES = {
+  organization,
+  member,
+  meeting,
+  'village-matter': villageMatter,
+  'study-plan': studyPlan,
+  'study-record': studyRecord,
+  'term-election': termElection,
+  development,
+  'reserve-cadre': reserveCadre,
+  dues,
+  transfer,
+  'mobile-member': mobileMember,
+  'reward-penalty': rewardPenalty,
+  duty,
+  'leading-group': leadingGroup,
+  responsibility,
+  commendation,
+  model,
+  inspection,
+  'inspection-checklist': inspectionChecklist,
+  rectification,
+  'rectification-order': rectificationOrder,
+  'weak-branch': weakBranch,
+  circular,
+  campaign,
+  'campaign-task': campaignTask,
+  commitment,
+  'indicator-set': indicatorSet,
+  'evaluation-scheme': evaluationScheme,
+  evaluation,
+  'member-review': memberReview,
+  'term-goal': termGoal,
+  nomination,
+  'benefit-policy': benefitPolicy,
+  benefit,
+  'assessment-group': assessmentGroup,
+  'public-notice': publicNotice,
+  'self-check': selfCheck,
+  disclosure,
+  dispute,
+  'safety-hazard': safetyHazard,
+  sanitation,
+  petition,
+  'service-case': serviceCase,
+  project,
+  visit,
+  pairing,
+  volunteering,
+  opinion,
+  survey,
+  'team-roster': teamRoster,
+  'mass-organization': massOrganization,
+  venue,
+  fund,
+  'rule-document': ruleDocument,
+  publicity,
+  'photo-archive': photoArchive,
+  document,
 };
 
-/** Steps from older declarations, in ascending order of `to`. */
-export const MIGRATIONS: { readonly [N in RecordTypeName]: readonly Migration[] } = {
+export type RecordTypeName = keyof typeof RECORD_TYPES;
+
+/** Values of each type, as TypeScript sees them. */
+export type ValuesByType = {
+  readonly [N in RecordTypeName]: ValuesOf<(typeof RECORD_TYPES)[N]>;
+};
+
+/** Steps from older declarations, in ascending order of `to`; types at version 1 have none. */
+export const MIGRATIONS: { readonly [N in RecordTypeName]?: readonly Migration[] } = {
   organization: organizationMigrations,
   member: memberMigrations,
 };
@@ -35,11 +151,11 @@ export const MIGRATIONS: { readonly [N in RecordTypeName]: readonly Migration[] 
 /** What the upcast of old entries asks about declarations; types that only a newer version knows have no version. */
 export const migrations = {
   version: (type: string): number | undefined => recordType(type)?.version,
-  steps: (type: string): readonly Migration[] => (isRecordTypeName(type) ? MIGRATIONS[type] : []),
+  steps: (type: string): readonly Migration[] => (isRecordTypeName(type) ? (MIGRATIONS[type] ?? []) : []),
 };
 
-/** All types, in the order of navigation and of import: organizations before their members. */
-export const recordTypes: readonly RecordTypeDefinition[] = [RECORD_TYPES.organization, RECORD_TYPES.member];
+/** All types in that order. */
+export const recordTypes: readonly RecordTypeDefinition[] = Object.values(RECORD_TYPES);
 
 /** Whether this version knows a type of that name. */
 export function isRecordTypeName(name: string): name is RecordTypeName {

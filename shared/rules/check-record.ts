@@ -5,24 +5,17 @@ import type {
   CheckLevel,
   FieldDefinition,
   Finding,
-  RecordRule,
   RecordTypeDefinition,
   RecordValues,
   RuleContext,
 } from '../records/define';
-import { isRecordTypeName, type RecordTypeName } from '../records/registry';
+import { isRecordTypeName } from '../records/registry';
 import { finding } from './checks';
-import { memberRules } from './member-rules';
-import { organizationRules } from './organization-rules';
 import { isPartialDate } from './partial-date';
+import { RECORD_RULES } from './record-rules';
 import { isAskedFor } from './required';
+import { isTimeOfDay } from './time-of-day';
 import { isEmptyValue } from './values';
-
-/** Rules of each type; a new type must say which it has. */
-const RULES: { readonly [N in RecordTypeName]: readonly RecordRule[] } = {
-  organization: organizationRules,
-  member: memberRules,
-};
 
 /**
  * All that can be said about one record by itself: what its declaration demands of each field, then the rules of its
@@ -40,7 +33,7 @@ export function checkRecord(
     if (field.required === undefined && isEmptyValue(values[key])) continue;
     findings.push(...fieldFindings(type, key, field, values));
   }
-  for (const rule of isRecordTypeName(type.name) ? RULES[type.name] : [])
+  for (const rule of (isRecordTypeName(type.name) ? RECORD_RULES[type.name] : undefined) ?? [])
     findings.push(...rule(values, context));
   return findings.length < 2 ? findings : findings.sort((a, b) => RANK[a.level] - RANK[b.level]);
 }
@@ -124,6 +117,9 @@ function elementFindings(
   });
 }
 
+/** A value of whatever shape, as it can stand in a message. */
+const writtenAs = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** What the kind of a field demands of a value that is there. */
 function valueFindings(key: string, field: FieldDefinition, value: Json): readonly Finding[] {
   switch (field.kind) {
@@ -133,21 +129,25 @@ function valueFindings(key: string, field: FieldDefinition, value: Json): readon
     case 'date':
       return typeof value === 'string' && isPartialDate(value)
         ? []
-        : [finding('V35', key, `“${String(value)}”不是日期。请填成 1990-03-02、1990-03 或 1990。`)];
+        : [finding('V35', key, `“${writtenAs(value)}”不是日期。请填成 1990-03-02、1990-03 或 1990。`)];
+    case 'time':
+      return typeof value === 'string' && isTimeOfDay(value)
+        ? []
+        : [finding('V35', key, `“${writtenAs(value)}”不是时间。请填成 09:30 或 14:05。`)];
     case 'code':
       return codeFindings(key, field, value);
     case 'integer':
       return typeof value === 'number' && Number.isSafeInteger(value)
         ? []
-        : [finding('V39', key, `“${String(value)}”不是整数。请改正。`)];
+        : [finding('V39', key, `“${writtenAs(value)}”不是整数。请改正。`)];
     case 'decimal':
       return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,10})?$/.test(value)
         ? []
-        : [finding('V39', key, `“${String(value)}”不是数值。请改正。`)];
+        : [finding('V39', key, `“${writtenAs(value)}”不是数值。请改正。`)];
     case 'boolean':
       return typeof value === 'boolean'
         ? []
-        : [finding('V34', key, `“${String(value)}”既不是“是”也不是“否”。请改正。`)];
+        : [finding('V34', key, `“${writtenAs(value)}”既不是“是”也不是“否”。请改正。`)];
     case 'phone':
       return typeof value === 'string' && isPlausiblePhone(value)
         ? []
@@ -165,7 +165,7 @@ function codeFindings(key: string, field: FieldDefinition, value: Json): readonl
   if (typeof value === 'string' && field.codes && isCodeOf(field.codes, value)) return [];
   if (field.open) return tooLong(key, field, value);
   return [
-    finding('V34', key, `“${String(value)}”不在${field.label}的代码表中。请从列表中选择；原文已保留。`),
+    finding('V34', key, `“${writtenAs(value)}”不在${field.label}的代码表中。请从列表中选择；原文已保留。`),
   ];
 }
 
@@ -185,8 +185,8 @@ function isPlausiblePhone(text: string): boolean {
 }
 
 function phoneMessage(value: Json): string {
-  const digits = String(value).replace(/\D/g, '').length;
-  return /^1\d*$/.test(String(value))
+  const digits = writtenAs(value).replace(/\D/g, '').length;
+  return /^1\d*$/.test(writtenAs(value))
     ? `手机号应为 11 位、以 13 至 19 开头，现为 ${digits} 位。请核对。`
     : '不像电话号码。手机号 11 位；固定电话带区号，如 0710-6222222；没有的填“无”。';
 }

@@ -1,8 +1,11 @@
 import type { Json } from '../kernel/json';
 import type { Finding, RecordTypeDefinition, RecordValues, RuleContext } from '../records/define';
 import { displayText } from '../records/display';
+import { isRecordTypeName, type RecordTypeName } from '../records/registry';
 import { finding } from './checks';
 import { convertOldNumber, readCitizenNumber } from './citizen-number';
+import { COMPUTED, fillInComputed } from './computed-fill-in';
+import { fillInRectification } from './rectification-fill-in';
 import { isEmptyValue, textOf } from './values';
 
 /** What the program adds to typed or imported values, and a finding for each addition so that a person sees it. */
@@ -12,13 +15,30 @@ export interface FilledIn {
   readonly findings: readonly Finding[];
 }
 
+/** What one type's additions ask: its declaration, the values as stored, and the world. */
+export type Filler = (type: RecordTypeDefinition, values: RecordValues, context: RuleContext) => FilledIn;
+
 /**
- * Additions to a member's values: a 15-digit number becomes 18 digits and is marked; birth date and sex that were
- * left empty are read off a valid number. What a person filled in is never replaced. A form asks on leaving the
- * number, import asks for every row.
+ * Additions to a record's values. What a person filled in is never replaced, only written in another form. A form
+ * asks on leaving certain fields, import asks for every row.
  */
 export function fillIn(type: RecordTypeDefinition, values: RecordValues, context: RuleContext): FilledIn {
-  if (type.name !== 'member') return { values: {}, findings: [] };
+  const filler = isRecordTypeName(type.name) ? FILLERS[type.name] : undefined;
+  return filler?.(type, values, context) ?? fillInComputed(type, values);
+}
+
+/** Whether leaving a field of a form is the moment to ask. */
+export function isFillingField(type: RecordTypeDefinition, key: string): boolean {
+  if (type.fields[key]?.kind === 'idNumber' || (type.name === 'rectification' && key === 'dueText'))
+    return true;
+  return isRecordTypeName(type.name) && (COMPUTED[type.name]?.from.includes(key) ?? false);
+}
+
+/**
+ * A member: a 15-digit number becomes 18 digits and is marked; birth date and sex that were left empty are read off
+ * a valid number.
+ */
+const fillInMember: Filler = (type, values, context) => {
   const added: Record<string, Json> = {};
   const findings: Finding[] = [];
   const typed = textOf(values, 'idNo') ?? '';
@@ -43,7 +63,12 @@ export function fillIn(type: RecordTypeDefinition, values: RecordValues, context
     );
   }
   return { values: added, findings };
-}
+};
+
+const FILLERS: { readonly [N in RecordTypeName]?: Filler } = {
+  member: fillInMember,
+  rectification: fillInRectification,
+};
 
 /** Notes on what tidying changed in a typed or imported text (V56, V57); `before` as it came, `after` as stored. */
 export function cleaningFindings(

@@ -80,6 +80,13 @@ export function duplicateFinding(type: RecordTypeDefinition, key: string, others
       `另有 ${others} 名党员的${labels}相同，可能是同一人。请核对，是同一人请合并。`,
     );
   }
+  if (type.name !== 'organization') {
+    return finding(
+      'V140',
+      field,
+      `另有 ${others} 条记录的${labels}相同，可能重复登记。请核对，重复的请删去一条。`,
+    );
+  }
   return finding('V73', field, `另有 ${others} 条记录的${labels}相同。请核对，重复的请删去一条。`);
 }
 

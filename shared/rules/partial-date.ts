@@ -65,6 +65,14 @@ export function addMonths(day: string, count: number): string | undefined {
   return formatDay(year, month, Math.min(date.day, daysInMonth(year, month)));
 }
 
+/** A full day some calendar days later. Undefined if `day` is not `YYYY-MM-DD`. */
+export function addDays(day: string, count: number): string | undefined {
+  const date = readPartialDate(day);
+  if (date?.month === undefined || date.day === undefined) return undefined;
+  const later = new Date(Date.UTC(date.year, date.month - 1, date.day + count));
+  return formatDay(later.getUTCFullYear(), later.getUTCMonth() + 1, later.getUTCDate());
+}
+
 /** Whether less than `months` natural months lie between the two dates, however both are meant. */
 export function isSurelySooner(from: string, to: string, months: number): boolean {
   const first = earliestDay(from);

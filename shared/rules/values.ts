@@ -7,6 +7,13 @@ export function textOf(values: RecordValues, key: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** Number of a field, whole or with decimals; undefined when it is empty or no number. */
+export function numberOf(values: RecordValues, key: string): number | undefined {
+  const value = values[key];
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
 /** Elements of a list field; none when it is empty or not yet loaded (tables hold only the count). */
 export function elementsOf(values: RecordValues, key: string): readonly RecordValues[] {
   const value = values[key];

@@ -267,8 +267,12 @@ const withoutEmpty = (state: Selected['state']): Selected['state'] => ({
   registers: Object.fromEntries(Object.entries(state.registers).filter(([, { heads }]) => heads.length > 0)),
 });
 
+/** Chosen types of which there is anything to send: an inspector need not open sixty empty ledgers. */
 const chosenTypes = (vault: OpenVault, choice: BundleChoice): readonly TypeIndex[] =>
-  vault.index.all().filter(({ type }) => choice.types.length === 0 || choice.types.includes(type.name));
+  vault.index
+    .all()
+    .filter(({ type }) => choice.types.length === 0 || choice.types.includes(type.name))
+    .filter((index) => chosenRows(vault, index, choice).length > 0);
 
 const maskedNames = (vault: OpenVault, choice: BundleChoice): string[] =>
   chosenTypes(vault, choice).flatMap(({ type }) => maskedFields(type).map((key) => `${type.name}.${key}`));

@@ -128,6 +128,8 @@ function exampleFor(field: FieldDefinition): string {
   switch (field.kind) {
     case 'date':
       return '1990-03-02';
+    case 'time':
+      return '09:30';
     case 'idNumber':
       return '11010519491231002X';
     case 'phone':
@@ -228,6 +230,7 @@ const WIDTHS: Readonly<Record<FieldDefinition['kind'], number>> = {
   text: 16,
   longText: 30,
   date: 12,
+  time: 8,
   code: 14,
   boolean: 8,
   integer: 10,

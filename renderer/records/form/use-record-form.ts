@@ -8,7 +8,7 @@ import {
   type RecordValues,
 } from '../../../shared/records/define';
 import { initialValues } from '../../../shared/records/registry';
-import { fillIn } from '../../../shared/rules/fill-in';
+import { fillIn, isFillingField } from '../../../shared/rules/fill-in';
 import { useData, useSession } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import type { Unreadable } from '../../fields/input-props';
@@ -124,7 +124,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
   const leave = useCallback(
     (field: string) => {
       dispatch({ act: 'leave', field });
-      if (type.fields[field]?.kind !== 'idNumber') return;
+      if (!isFillingField(type, field)) return;
       // The number's own blur handler tidies it in this very moment; read it afterwards.
       void settled().then(() => {
         const added = fillIn(type, valuesOf(latest.current), { today: localToday() });

@@ -17,6 +17,7 @@ const WIDTH_BY_KIND: Readonly<Record<FieldKind, number>> = {
   text: 110,
   longText: 200,
   date: 86,
+  time: 56,
   code: 92,
   boolean: 52,
   integer: 64,

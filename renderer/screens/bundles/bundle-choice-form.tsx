@@ -1,6 +1,7 @@
 import { Alert, Checkbox, Group, MultiSelect, Radio, Stack, TextInput } from '@mantine/core';
-import { recordTypes } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
+import { typeGroups } from '../../app/type-groups';
+import { useLive } from '../../app/use-live';
 import type { BundleChoice } from '../../data/api';
 import classes from './bundles.module.css';
 
@@ -19,6 +20,10 @@ export function BundleChoiceForm(props: {
 }) {
   const { choice, onChoice } = props;
   const { tree } = useBranch();
+  const counts = useLive('overview', 'any', (data) => data.overview()).value?.counts ?? {};
+  const filled = typeGroups
+    .map(({ group, types }) => ({ group, types: types.filter(({ name }) => (counts[name] ?? 0) > 0) }))
+    .filter(({ types }) => types.length > 0);
   return (
     <Stack className={classes.form} gap="sm">
       <TextInput
@@ -40,11 +45,13 @@ export function BundleChoiceForm(props: {
         onChange={(branches) => onChoice({ branches })}
       />
       <Checkbox.Group label="内容" value={[...choice.types]} onChange={(types) => onChoice({ types })}>
-        <Group mt={4}>
-          {recordTypes.map((type) => (
-            <Checkbox key={type.name} value={type.name} label={type.label} />
-          ))}
-        </Group>
+        {filled.map(({ group, types }) => (
+          <Group key={group} mt={4} gap="sm" role="group" aria-label={group}>
+            {types.map((type) => (
+              <Checkbox key={type.name} value={type.name} label={type.label} />
+            ))}
+          </Group>
+        ))}
       </Checkbox.Group>
       <MultiSelect
         label="年度"

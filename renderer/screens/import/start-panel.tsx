@@ -1,8 +1,8 @@
 import { Anchor, Button, Group, List, Select, Stack, Text, Title } from '@mantine/core';
 import { IconTableImport } from '@tabler/icons-react';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
-import { recordTypes } from '../../../shared/records/registry';
 import { useNavigation } from '../../app/navigation';
+import { typeGroups } from '../../app/type-groups';
 import { DropArea } from './drop-area';
 import classes from './import.module.css';
 
@@ -18,10 +18,14 @@ export function StartPanel(props: {
     <Stack className={classes.start} gap="md">
       <Select
         label="导入为"
-        w={200}
+        w={240}
+        searchable
         allowDeselect={false}
         value={type.name}
-        data={recordTypes.map((item) => ({ value: item.name, label: item.label }))}
+        data={typeGroups.map(({ group, types }) => ({
+          group,
+          items: types.map(({ name, label }) => ({ value: name, label })),
+        }))}
         onChange={(value) => value !== null && replace({ screen: 'import', type: value })}
       />
       <DropArea onFiles={onFiles}>

@@ -13,8 +13,8 @@ export const recordErrors = {
     '档案库以只读方式打开，不能修改。已填写的内容保留在屏幕上。请以可写方式重新打开。',
   'records.organization-loop': () =>
     '不能把党组织移到它自己或它的下级之下，没有改动。请选择另一个上级党组织。',
-  'records.organization-in-use': ({ organizations, members }) =>
-    `这个党组织下还有 ${organizations ?? 0} 个下级组织、${members ?? 0} 名党员，没有删除。请先把他们调整到别的党组织。`,
+  'records.organization-in-use': ({ organizations, members, records }) =>
+    `这个党组织下还有 ${organizations ?? 0} 个下级组织、${members ?? 0} 名党员、${records ?? 0} 条台账记录，没有删除。请先把这些调整到别的党组织。`,
   'records.bad-value': ({ label }) =>
     `“${label ?? ''}”的内容格式不对，没有保存这一项，其余内容不受影响。请改正后再保存。`,
 } satisfies Record<string, Message>;

@@ -5,7 +5,7 @@ test('every check has a number, a title of its own and a source', () => {
   const titles = Object.values(CHECKS).map((check) => check.title);
   expect(new Set(titles).size).toBe(titles.length);
   for (const [number, check] of Object.entries(CHECKS)) {
-    expect(number).toMatch(/^V\d\d$/);
+    expect(number).toMatch(/^V\d{2,3}$/);
     expect(check.source).not.toBe('');
   }
 });

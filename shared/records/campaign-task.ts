@@ -1,0 +1,95 @@
+import { commonFields, progressList } from './common-fields';
+import { defineRecordType } from './define';
+
+/** One task of a campaign at one unit: a cell of the matrix of units by tasks. */
+export const campaignTask = defineRecordType({
+  name: 'campaign-task',
+  label: '活动任务',
+  version: 1,
+  fields: {
+    campaignId: {
+      kind: 'reference',
+      label: '所属活动',
+      to: 'campaign',
+      required: true,
+      synonyms: ['活动名称', '活动', '所属方案'],
+    },
+    taskNo: {
+      kind: 'text',
+      label: '任务编号',
+      max: 20,
+      synonyms: ['编号'],
+      hint: '与活动方案任务清单中的编号一致',
+    },
+    task: {
+      kind: 'text',
+      label: '任务',
+      required: true,
+      max: 120,
+      synonyms: ['任务名称', '任务内容', '工作任务'],
+    },
+    branchId: { ...commonFields.branchId, label: '承担党组织' },
+    requirement: { kind: 'text', label: '完成标准', max: 300, synonyms: ['标准要求', '任务要求'] },
+    responsible: commonFields.responsible,
+    due: commonFields.due,
+    state: {
+      kind: 'code',
+      label: '任务状态',
+      codes: 'task-state',
+      required: true,
+      initial: 'todo',
+      synonyms: ['状态', '完成情况', '进度'],
+    },
+    doneAt: commonFields.doneAt,
+    progress: progressList,
+    evidence: { kind: 'text', label: '佐证材料', max: 300, synonyms: ['佐证'], hint: '文件本身请添加到附件' },
+    notApplicableReason: { kind: 'text', label: '不适用原因', max: 200 },
+    checkedBy: { kind: 'text', person: true, label: '核查人', max: 40, synonyms: ['检查人'] },
+    checkedAt: { kind: 'date', label: '核查日期', synonyms: ['检查日期'] },
+    remark: commonFields.remark,
+  },
+  title: ['task'],
+  branch: 'branchId',
+  list: {
+    columns: [
+      'campaignId',
+      'taskNo',
+      'task',
+      'branchId',
+      'responsible',
+      'due',
+      'state',
+      'doneAt',
+      'progress',
+    ],
+    sort: { field: 'due' },
+    totals: ['task', 'state'],
+  },
+  form: [
+    {
+      title: '任务',
+      fields: ['campaignId', 'taskNo', 'task', 'branchId', 'requirement', 'responsible', 'due'],
+    },
+    {
+      title: '完成情况',
+      fields: [
+        'state',
+        'doneAt',
+        'progress',
+        'evidence',
+        'notApplicableReason',
+        'checkedBy',
+        'checkedAt',
+        'remark',
+      ],
+    },
+  ],
+  search: ['taskNo', 'requirement', 'responsible', 'evidence'],
+  identity: [
+    ['campaignId', 'task', 'branchId'],
+    ['task', 'branchId', 'due'],
+  ],
+  year: 'due',
+  category: '创先争优',
+  place: { group: '创先争优', words: 'hdrw huodongrenwu renwujuzhen' },
+});

@@ -1,0 +1,173 @@
+import { commonFields, memberIdField } from './common-fields';
+import { defineRecordType, type ValuesOf } from './define';
+
+/**
+ * A public commitment (公开承诺) from its examination to its judgement: who promised what by when, where it was
+ * published, what was done with which evidence (履诺), how it was judged (评诺).
+ */
+export const commitment = defineRecordType({
+  name: 'commitment',
+  label: '公开承诺',
+  version: 1,
+  fields: {
+    promiser: {
+      kind: 'text',
+      label: '承诺人/组织',
+      required: true,
+      max: 80,
+      synonyms: ['承诺人', '承诺组织', '承诺单位', '承诺主体', '姓名', '承诺党员'],
+      hint: '党组织填名称，党员填姓名',
+    },
+    ownerKind: {
+      kind: 'code',
+      label: '承诺主体类别',
+      codes: 'subject-kind',
+      required: true,
+      synonyms: ['主体类别', '主体'],
+    },
+    memberId: { ...memberIdField, namedBy: 'promiser', required: 'conditional' },
+    branchId: commonFields.branchId,
+    kind: {
+      kind: 'code',
+      label: '承诺类别',
+      codes: 'commitment-kind',
+      required: true,
+      synonyms: ['类别', '承诺类型'],
+    },
+    year: commonFields.year,
+    content: {
+      kind: 'longText',
+      label: '承诺内容',
+      required: true,
+      max: 1000,
+      synonyms: ['承诺事项', '内容'],
+    },
+    items: {
+      kind: 'list',
+      label: '承诺事项明细',
+      of: {
+        content: { kind: 'text', label: '事项', required: true, max: 200 },
+        due: { kind: 'date', label: '完成时限' },
+        done: { kind: 'boolean', label: '已兑现' },
+        note: { kind: 'text', label: '兑现情况', max: 300 },
+      },
+    },
+    measures: { kind: 'longText', label: '践诺措施', max: 1000, synonyms: ['措施', '主要措施'] },
+    due: { ...commonFields.due, required: true },
+    responsible: commonFields.responsible,
+    auditBy: { kind: 'text', label: '审诺组织', max: 80, synonyms: ['审定组织', '审核组织'] },
+    auditDate: { kind: 'date', label: '审诺日期', synonyms: ['审定日期', '审核日期'] },
+    publishedAt: { kind: 'date', label: '公布日期', synonyms: ['公示日期', '公示时间', '公布时间'] },
+    publishedWay: {
+      kind: 'code',
+      label: '公布方式',
+      codes: 'publish-way',
+      open: true,
+      max: 40,
+      synonyms: ['公示方式', '公示方式+日期'],
+    },
+    publishedPlace: { kind: 'text', label: '公布地点', max: 80, synonyms: ['公示地点'] },
+    noticeId: { kind: 'reference', label: '对应的公示', to: 'public-notice' },
+    progress: {
+      kind: 'list',
+      label: '履诺情况',
+      of: {
+        date: { kind: 'date', label: '日期', required: true, hint: '按季度公示的，填季末' },
+        content: { kind: 'text', label: '落实情况', required: true, max: 300 },
+        evidence: { kind: 'text', label: '佐证材料', max: 200 },
+        publishedAt: { kind: 'date', label: '公示日期' },
+      },
+    },
+    fulfilment: {
+      kind: 'longText',
+      label: '落实情况',
+      max: 1000,
+      synonyms: ['履诺情况说明', '践诺情况', '兑现情况'],
+    },
+    doneAt: { ...commonFields.doneAt, synonyms: [...commonFields.doneAt.synonyms, '兑现日期'] },
+    evidence: { kind: 'text', label: '佐证材料', max: 300, synonyms: ['佐证'], hint: '文件本身请添加到附件' },
+    reportedAt: { kind: 'date', label: '述诺日期', synonyms: ['述诺时间'] },
+    unmetReason: {
+      kind: 'text',
+      label: '未兑现原因说明',
+      required: 'conditional',
+      max: 300,
+      synonyms: ['未兑现原因'],
+    },
+    explained: { kind: 'boolean', label: '已向群众说明', synonyms: ['是否向群众说明'] },
+    judgedAt: { kind: 'date', label: '评诺日期', synonyms: ['评议日期', '评诺时间'] },
+    ratings: {
+      kind: 'list',
+      label: '评诺票数',
+      of: {
+        group: { kind: 'code', label: '评价主体', codes: 'rater-group', open: true, required: true, max: 20 },
+        satisfied: { kind: 'integer', label: '满意' },
+        basically: { kind: 'integer', label: '基本满意' },
+        unsatisfied: { kind: 'integer', label: '不满意' },
+        note: { kind: 'text', label: '意见', max: 200 },
+      },
+    },
+    result: {
+      kind: 'code',
+      label: '评诺结果',
+      codes: 'commitment-result',
+      synonyms: ['评议结果', '兑现结果', '评诺等次'],
+    },
+    resultUse: { kind: 'text', label: '结果运用', max: 200 },
+    remark: commonFields.remark,
+  },
+  title: ['promiser', 'kind'],
+  branch: 'branchId',
+  list: {
+    columns: [
+      'promiser',
+      'ownerKind',
+      'kind',
+      'branchId',
+      'year',
+      'content',
+      'due',
+      'publishedAt',
+      'doneAt',
+      'result',
+    ],
+    sort: { field: 'due' },
+    totals: ['promiser', 'kind', 'result'],
+  },
+  form: [
+    {
+      title: '提诺与审诺',
+      fields: [
+        'promiser',
+        'ownerKind',
+        'memberId',
+        'branchId',
+        'kind',
+        'year',
+        'content',
+        'items',
+        'measures',
+        'due',
+        'responsible',
+        'auditBy',
+        'auditDate',
+      ],
+    },
+    { title: '公布', fields: ['publishedAt', 'publishedWay', 'publishedPlace', 'noticeId'] },
+    {
+      title: '履诺',
+      fields: ['progress', 'fulfilment', 'doneAt', 'evidence', 'unmetReason', 'explained', 'reportedAt'],
+    },
+    { title: '评诺', fields: ['judgedAt', 'ratings', 'result', 'resultUse', 'remark'] },
+  ],
+  search: ['content', 'measures', 'fulfilment', 'responsible', 'evidence'],
+  identity: [
+    ['promiser', 'branchId', 'year', 'kind', 'content'],
+    ['promiser', 'branchId', 'content'],
+  ],
+  year: 'year',
+  category: '创先争优',
+  place: { group: '创先争优', words: 'gkcn gongkaichengnuo lvnuo pingnuo' },
+});
+
+export type CommitmentValues = ValuesOf<typeof commitment>;

@@ -1,0 +1,88 @@
+import { commonFields } from './common-fields';
+import { defineRecordType } from './define';
+
+/** A rule of the office (制度): its text, when it took effect, which it replaced. */
+export const ruleDocument = defineRecordType({
+  name: 'rule-document',
+  label: '规章制度',
+  version: 1,
+  fields: {
+    title: { kind: 'text', label: '制度名称', required: true, max: 120, synonyms: ['名称', '制度标题'] },
+    kind: {
+      kind: 'code',
+      label: '制度类别',
+      codes: 'rule-kind',
+      open: true,
+      required: true,
+      max: 40,
+      synonyms: ['类别'],
+    },
+    branchId: { ...commonFields.branchId, label: '制定党组织' },
+    documentNo: { kind: 'text', label: '文号', max: 60, synonyms: ['印发文号', '发文字号'] },
+    issuedAt: {
+      kind: 'date',
+      label: '印发日期',
+      required: true,
+      synonyms: ['制定日期', '印发时间', '制定时间', '发文日期'],
+    },
+    from: { kind: 'date', label: '施行日期', synonyms: ['执行日期', '生效日期'] },
+    to: { kind: 'date', label: '废止日期', synonyms: ['失效日期', '终止日期'] },
+    state: {
+      kind: 'code',
+      label: '制度状态',
+      codes: 'rule-state',
+      required: true,
+      initial: 'force',
+      synonyms: ['状态'],
+    },
+    replacesId: { kind: 'reference', label: '修订自', to: 'rule-document' },
+    passedBy: { kind: 'text', label: '通过会议', max: 120, synonyms: ['审议会议', '讨论通过会议'] },
+    scope: { kind: 'text', label: '适用范围', max: 200, synonyms: ['适用对象'] },
+    responsible: commonFields.responsible,
+    content: { kind: 'longText', label: '制度内容', max: 20000, synonyms: ['内容', '主要内容', '全文'] },
+    publishedWay: {
+      kind: 'code',
+      label: '公布方式',
+      codes: 'publish-way',
+      open: true,
+      max: 40,
+      synonyms: ['上墙情况'],
+    },
+    enforcement: { kind: 'longText', label: '执行情况', max: 1000, synonyms: ['落实情况'] },
+    remark: commonFields.remark,
+  },
+  title: ['title'],
+  branch: 'branchId',
+  list: {
+    columns: ['title', 'kind', 'branchId', 'documentNo', 'issuedAt', 'from', 'state', 'publishedWay'],
+    sort: { field: 'issuedAt', descending: true },
+    totals: ['title', 'kind', 'state'],
+  },
+  form: [
+    {
+      title: '制度',
+      fields: [
+        'title',
+        'kind',
+        'branchId',
+        'documentNo',
+        'issuedAt',
+        'from',
+        'to',
+        'state',
+        'replacesId',
+        'passedBy',
+        'scope',
+        'responsible',
+      ],
+    },
+    { title: '内容与执行', fields: ['content', 'publishedWay', 'enforcement', 'remark'] },
+  ],
+  search: ['documentNo', 'content', 'scope'],
+  identity: [
+    ['title', 'branchId', 'issuedAt'],
+    ['title', 'branchId'],
+  ],
+  category: '制度建设',
+  place: { group: '基础台账', words: 'gzzd guizhangzhidu zhidu banfa' },
+});

@@ -1,0 +1,117 @@
+import { defineRecordType, type ValuesOf } from './define';
+import { owner, person, remark } from './parts';
+
+/** A study session or training with its attendance, and what came of it: 考学, 评学, 述学. */
+export const studyRecord = defineRecordType({
+  name: 'study-record',
+  label: '学习记录',
+  version: 1,
+  fields: {
+    subject: {
+      kind: 'text',
+      label: '学习主题',
+      required: true,
+      max: 120,
+      synonyms: ['学习内容', '学习专题', '培训主题', '培训名称', '主题'],
+    },
+    branchId: owner('学习单位', ['组织单位', '开展单位']),
+    date: {
+      kind: 'date',
+      label: '学习日期',
+      required: true,
+      synonyms: ['学习时间', '日期', '时间', '培训时间', '培训日期'],
+    },
+    endDate: { kind: 'date', label: '结束日期', synonyms: ['培训结束日期'], hint: '跨天的培训填写' },
+    form: {
+      kind: 'code',
+      label: '学习形式',
+      codes: 'study-form',
+      open: true,
+      required: true,
+      max: 20,
+      synonyms: ['形式', '培训形式', '学习方式'],
+    },
+    place: { kind: 'text', label: '学习地点', max: 60, synonyms: ['地点', '培训地点'] },
+    lecturer: person('主讲人', ['领学人', '授课人', '主持人']),
+    hours: {
+      kind: 'decimal',
+      label: '学时',
+      required: true,
+      synonyms: ['学时数', '培训学时'],
+      hint: '每人本次学时；全年累计一般不少于 32 学时',
+    },
+    planId: { kind: 'reference', label: '所属学习计划', to: 'study-plan' },
+    meetingId: { kind: 'reference', label: '会议记录', to: 'meeting', hint: '与会议合并进行的选取会议' },
+    dueCount: { kind: 'integer', label: '应到人数', synonyms: ['应到', '应参加人数'] },
+    presentCount: { kind: 'integer', label: '实到人数', synonyms: ['实到', '参加人数', '参训人数'] },
+    attendance: {
+      kind: 'list',
+      label: '参加人员',
+      of: {
+        name: { kind: 'text', person: true, label: '姓名', required: true, max: 40 },
+        memberId: { kind: 'reference', label: '党员', to: 'member' },
+        state: { kind: 'code', label: '到会情况', codes: 'attendance-state', required: true },
+        hours: { kind: 'decimal', label: '学时' },
+        reason: { kind: 'text', label: '未到原因', max: 60 },
+      },
+    },
+    notes: { kind: 'longText', label: '学习记录', max: 10000, synonyms: ['学习笔记', '记录', '讨论情况'] },
+    results: {
+      kind: 'list',
+      label: '考学、评学、述学',
+      of: {
+        name: { kind: 'text', person: true, label: '姓名', required: true, max: 40 },
+        memberId: { kind: 'reference', label: '党员', to: 'member' },
+        check: { kind: 'code', label: '方式', codes: 'study-check', required: true },
+        date: { kind: 'date', label: '日期' },
+        score: { kind: 'decimal', label: '分数' },
+        grade: { kind: 'code', label: '等次', codes: 'study-grade', open: true },
+        note: { kind: 'longText', label: '述学题目或评议意见', max: 300 },
+      },
+    },
+    remark,
+  },
+  title: ['subject'],
+  branch: 'branchId',
+  list: {
+    columns: [
+      'date',
+      'subject',
+      'branchId',
+      'form',
+      'lecturer',
+      'hours',
+      'dueCount',
+      'presentCount',
+      'results',
+    ],
+    sort: { field: 'date', descending: true },
+    totals: ['subject', 'hours', 'presentCount'],
+  },
+  form: [
+    {
+      title: '学习概况',
+      fields: [
+        'subject',
+        'branchId',
+        'date',
+        'endDate',
+        'form',
+        'place',
+        'lecturer',
+        'hours',
+        'planId',
+        'meetingId',
+      ],
+    },
+    { title: '参加人员', fields: ['dueCount', 'presentCount', 'attendance'] },
+    { title: '学习内容与检验', fields: ['notes', 'results', 'remark'] },
+  ],
+  search: ['place', 'lecturer', 'notes'],
+  identity: [['branchId', 'date', 'subject']],
+  year: 'date',
+  category: '组织生活',
+  place: { group: '组织生活', words: 'xxjl xuexijilu peixun kaoxue pingxue shuxue' },
+});
+
+export type StudyRecordValues = ValuesOf<typeof studyRecord>;

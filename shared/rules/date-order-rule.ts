@@ -1,0 +1,18 @@
+import type { FieldDefinitions, RecordRule } from '../records/define';
+import { finding } from './checks';
+import { isSurelyBefore } from './partial-date';
+import { textOf } from './values';
+
+/** A rule that later days are not before earlier ones (V105): pairs of keys, the earlier first. */
+export const inOrder =
+  <F extends FieldDefinitions>(
+    fields: F,
+    ...pairs: readonly (readonly [keyof F & string, keyof F & string])[]
+  ): RecordRule =>
+  (values) =>
+    pairs.flatMap(([first, second]) => {
+      const [from, to] = [textOf(values, first), textOf(values, second)];
+      if (from === undefined || to === undefined || !isSurelyBefore(to, from)) return [];
+      const labels = [fields[second]?.label ?? second, fields[first]?.label ?? first];
+      return [finding('V105', second, `${labels[0]}早于${labels[1]}。请核对。`)];
+    });

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type JudgeInput,
+  judgeCompleteness,
+  type LedgerColumns,
+} from '../../../../../shared/rules/completeness/judge';
+import { addDays, periodsOfYear } from '../../../../../shared/rules/completeness/periods';
+import {
+  type Cell,
+  type Requirement,
+  requirementsInForce,
+} from '../../../../../shared/rules/completeness/requirement';
+
+interface Kept {
+  readonly branch: string;
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly attachments?: readonly string[];
+  readonly isDeleted?: boolean;
+  readonly hasError?: boolean;
+}
+
+const ledgerOf = (records: readonly Kept[]): LedgerColumns => ({
+  size: records.length,
+  isLive: (row) => records[row]!.isDeleted !== true,
+  idAt: (row) => `r${row}`,
+  branchAt: (row) => records[row]!.branch,
+  cell: (field, row) => records[row]!.cells[field],
+  hasAttachment: (purpose, row) => records[row]!.attachments?.includes(purpose) ?? false,
+  hasError: (row) => records[row]!.hasError === true,
+});
+
+const MONTHLY: Requirement = {
+  id: 'monthly',
+  label: '支委会每月一次',
+  group: '组织生活',
+  source: '测试',
+  orgTypes: ['branch'],
+  measure: {
+    kind: 'often',
+    records: { type: 'meeting', where: [{ field: 'kind', in: ['committee'] }], date: 'date' },
+    every: 'month',
+    atLeast: 1,
+    graceDays: 5,
+  },
+};
+const SIGNED: Requirement = {
+  id: 'signed',
+  label: '会议有签字页',
+  group: '组织生活',
+  source: '测试',
+  orgTypes: ['branch'],
+  measure: {
+    kind: 'each',
+    records: { type: 'meeting', date: 'date' },
+    holds: [{ attachment: 'signed-scan' }],
+    late: [{ field: 'date', day: 'past' }],
+  },
+};
+const meeting = (date: string, more: Partial<Kept> = {}): Kept => ({
+  branch: 'a',
+  cells: { kind: 'committee', date },
+  ...more,
+});
+
+function judge(records: readonly Kept[], requirement: Requirement, given: Partial<JudgeInput> = {}) {
+  const ledger = ledgerOf(records);
+  const judged = judgeCompleteness({
+    requirements: [requirement],
+    branches: [{ id: 'a', orgType: 'branch' }],
+    ledger: (type) => (type === 'meeting' ? ledger : undefined),
+    exemptions: [],
+    year: 2026,
+    today: '2026-04-15',
+    ...given,
+  });
+  return judged[0]!;
+}
+
+describe('what must come again in each period', () => {
+  test('months that are over are asked, the present one is not', () => {
+    const { squares, score } = judge([meeting('2026-01-10'), meeting('2026-03-10')], MONTHLY);
+    expect(squares[0]).toMatchObject({ state: 'missing', due: 3, done: 2 });
+    expect(squares[0]!.holes.map(({ period }) => period?.label)).toEqual(['2026年2月']);
+    expect(score).toBe(66);
+  });
+
+  test('made up for within the days of grace is late, not missing', () => {
+    const held = ['2026-01-10', '2026-03-03', '2026-03-20'].map((date) => meeting(date));
+    expect(judge(held, MONTHLY).squares[0]).toMatchObject({ state: 'late', done: 2, late: 1 });
+  });
+
+  test('other kinds, deleted ones and those of other branches do not count', () => {
+    const held = [
+      meeting('2026-01-10', { cells: { kind: 'lecture', date: '2026-01-10' } }),
+      meeting('2026-02-10', { isDeleted: true }),
+      meeting('2026-03-10', { branch: 'b' }),
+    ];
+    expect(judge(held, MONTHLY).squares[0]).toMatchObject({ done: 0, due: 3 });
+  });
+
+  test('a date of the month alone counts for its month', () => {
+    expect(judge([meeting('2026-02')], MONTHLY).squares[0]).toMatchObject({ done: 1 });
+  });
+
+  test('a type of which there is no record yet is missing in every period', () => {
+    expect(judge([], MONTHLY, { ledger: () => undefined }).squares[0]).toMatchObject({ done: 0, due: 3 });
+  });
+
+  test('before its date of effect nothing is asked', () => {
+    expect(judge([], { ...MONTHLY, from: '2026-03-01' }).squares[0]).toMatchObject({ due: 1 });
+  });
+});
+
+describe('what each record must have', () => {
+  test('records of the year without it are holes that name the record', () => {
+    const held = [
+      meeting('2026-01-10', { attachments: ['signed-scan'] }),
+      meeting('2026-02-10'),
+      meeting('2025-12-31'),
+    ];
+    expect(judge(held, SIGNED).squares[0]).toMatchObject({
+      state: 'late',
+      due: 2,
+      done: 1,
+      holes: [{ record: 'r1', isLate: true }],
+    });
+  });
+
+  test('with no record nothing is due, and the score is whole', () => {
+    expect(judge([], SIGNED)).toMatchObject({ score: 100, squares: [{ state: 'none' }] });
+  });
+});
+
+test('an organization of another kind is not asked', () => {
+  const branches = [{ id: 'a', orgType: 'committee' }];
+  expect(judge([], MONTHLY, { branches }).squares[0]).toMatchObject({ state: 'none', due: 0 });
+});
+
+test('an exemption carries its reason and takes the requirement out of the score', () => {
+  const exemptions = [{ branch: 'a', requirement: 'monthly', reason: '支部今年四月才成立' }];
+  expect(judge([], MONTHLY, { exemptions })).toMatchObject({
+    score: 100,
+    squares: [{ state: 'exempt', reason: '支部今年四月才成立' }],
+  });
+});
+
+test('an administrator switches a requirement off, dates it or gives it another threshold', () => {
+  expect(requirementsInForce([MONTHLY, SIGNED], [{ requirement: 'signed', isOff: true }])).toEqual([MONTHLY]);
+  const [set] = requirementsInForce([MONTHLY], [{ requirement: 'monthly', atLeast: 2, from: '2026-02-01' }]);
+  expect(set).toMatchObject({ from: '2026-02-01', measure: { atLeast: 2, graceDays: 5 } });
+});
+
+test('periods of a year follow each other without a gap, leap years too', () => {
+  for (const unit of ['month', 'quarter', 'half', 'year'] as const) {
+    for (const year of [2024, 2026]) {
+      const periods = periodsOfYear(year, unit);
+      expect(periods[0]?.from).toBe(`${year}-01-01`);
+      expect(periods.at(-1)?.to).toBe(`${year}-12-31`);
+      periods.slice(1).forEach((period, index) => {
+        expect(period.from).toBe(addDays(periods[index]!.to, 1));
+      });
+    }
+  }
+});
+
+test('the matrix equals a slow plain computation on random records', () => {
+  const day = fc
+    .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+    .map(([month, date]) => `2026-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
+  const record = fc.record({
+    branch: fc.constantFrom('a', 'b', 'c'),
+    cells: fc.record({ kind: fc.constantFrom('committee', 'lecture'), date: day }),
+    isDeleted: fc.boolean(),
+    attachments: fc.subarray(['signed-scan', 'photo']),
+  });
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 60 }), day, (records, today) => {
+      const ledger = ledgerOf(records);
+      const judged = judgeCompleteness({
+        requirements: [MONTHLY, SIGNED],
+        branches: ['a', 'b'].map((id) => ({ id, orgType: 'branch' })),
+        ledger: () => ledger,
+        exemptions: [],
+        year: 2026,
+        today,
+      });
+      for (const { branch, squares } of judged) {
+        const own = records.filter((one) => one.branch === branch && !one.isDeleted);
+        const monthNow = Number(today.slice(5, 7));
+        const months = Array.from({ length: monthNow - 1 }, (_, index) => index + 1);
+        const held = months.filter((month) =>
+          own.some(({ cells }) => cells.kind === 'committee' && Number(cells.date.slice(5, 7)) === month),
+        );
+        expect([squares[0]?.due, squares[0]?.done]).toEqual([months.length, held.length]);
+        expect([squares[1]?.due, squares[1]?.done]).toEqual([
+          own.length,
+          own.filter(({ attachments }) => attachments.includes('signed-scan')).length,
+        ]);
+      }
+    }),
+  );
+});
