@@ -102,8 +102,9 @@ export function BundlePreviewPanel(props: {
 }
 
 /** What pressing it does, also when no record says anything new. */
-function takeLabel(willChange: number, { newFiles, deletions }: BundlePreview): string {
+function takeLabel(willChange: number, { counts, newFiles, deletions }: BundlePreview): string {
   if (willChange > 0) return `并入 ${willChange} 条`;
   if (newFiles > 0) return `存入 ${newFiles} 个附件`;
-  return deletions > 0 ? `并入 ${deletions} 条删除` : '没有变化';
+  if (deletions > 0) return `并入 ${deletions} 条删除`;
+  return counts.outOfScope > 0 ? '并入 0 条' : '没有变化';
 }
