@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { unlock } from '../journeys/driver';
 import { launch, type Program } from '../journeys/launch';
+import { citizenNumber } from '../unit/builders/citizen-numbers';
 import { seeded } from '../unit/builders/fault-fs';
 import { inventTownship } from '../unit/builders/vault-content';
 import { shownMembers, TESTING } from './support/records';
@@ -109,13 +110,20 @@ test(`killed ${SAVE_KILLS} times while it saves, the program loses no acknowledg
   removeHome(made.home);
 });
 
-/** A roster of people whom the vault does not know, as a village would send it; `round` marks its rows. */
+/**
+ * A roster of people whom the vault does not know, as a village would send it; `round` marks its rows. Names and numbers
+ * are made so that nobody is taken for somebody of another round: who is met again would change that one's mark.
+ */
 function rosterOf(round: number, branch: string): string {
   const people = inventTownship({ members: ROWS, branches: 1, seed: SEED + 1000 + round }).members;
   const head = '姓名,性别,民族,公民身份证号码,出生日期,学历,人员类别,所在党支部,加入中共组织日期,备注';
-  const rows = people.map(({ values: { name, gender, idNo, birthDate, joinDate } }) =>
-    [
-      name,
+  const rows = people.map(({ values: { name, gender, joinDate } }, index) => {
+    const two = (number: number) => String(number).padStart(2, '0');
+    const birthDate = `${1940 + round}-${two(1 + (index % 12))}-${two(1 + (index % 28))}`;
+    const idNo = citizenNumber(birthDate, 100 + 2 * index + (gender === '1' ? 1 : 0));
+    const own = `${String(name).slice(0, 1)}${String.fromCodePoint(0x5000 + round * ROWS + index)}`;
+    return [
+      own,
       gender === '1' ? '男' : '女',
       '汉族',
       idNo,
@@ -125,8 +133,8 @@ function rosterOf(round: number, branch: string): string {
       branch,
       joinDate,
       `批${round}`,
-    ].join(','),
-  );
+    ].join(',');
+  });
   return [head, ...rows].join('\r\n');
 }
 

@@ -68,7 +68,13 @@ export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainPr
     browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
     const context = browser.contexts()[0];
     if (!context) throw new Error('the program shows no window');
-    return context.pages()[0] ?? context.waitForEvent('page');
+    const page =
+      context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 3000 }).catch(() => null));
+    if (page !== null) return page;
+    // Who connects while a page that ended is being loaded again never hears of it; the next connection does.
+    await browser.close();
+    browser = undefined;
+    return firstPage();
   };
   return {
     child,
