@@ -2,8 +2,7 @@ import { assessmentGroup } from '../records/assessment-group';
 import type { Finding, RecordRule, RecordValues } from '../records/define';
 import { finding } from './checks';
 import { datesInOrder, notAhead } from './common-rules';
-import { countOf } from './evaluation-rules';
-import { elementsOf, isEmptyValue, textOf } from './values';
+import { countOf, elementsOf, isEmptyValue, textOf } from './values';
 
 /** Fewer can't represent a village; a threshold of practice, not of law. */
 const FEWEST_MEMBERS = 5;

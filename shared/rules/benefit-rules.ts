@@ -6,8 +6,7 @@ import { readCitizenNumber } from './citizen-number';
 import { numberFaultFinding } from './citizen-number-rules';
 import { datesInOrder, notAhead, notNegative } from './common-rules';
 import { compareDecimals, multiplyDecimals, readDecimal, roundDecimal, showDecimal } from './decimal';
-import { countOf } from './evaluation-rules';
-import { textOf } from './values';
+import { countOf, textOf } from './values';
 
 /** Number of somebody who is not among our members: only the number itself is judged. */
 export const strangersNumberRule: RecordRule = (values, { today }) => {

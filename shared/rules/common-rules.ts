@@ -11,23 +11,31 @@ type KeyOf<F extends Fields> = keyof F & string;
 
 const labelIn = (fields: Fields, key: string): string => fields[key]?.label ?? key;
 
+/** Pairs of dates, earlier and later, that stand the other way round however both are meant. */
+export function outOfOrder<K extends string>(
+  values: RecordValues,
+  pairs: readonly (readonly [K, K])[],
+): readonly { readonly first: K; readonly second: K; readonly earlier: string }[] {
+  return pairs.flatMap(([first, second]) => {
+    const [earlier, later] = [textOf(values, first), textOf(values, second)];
+    if (earlier === undefined || later === undefined || !isSurelyBefore(later, earlier)) return [];
+    return [{ first, second, earlier }];
+  });
+}
+
 /** Dates that follow each other; each pair is earlier, later (V143). */
 export function datesInOrder<F extends Fields>(
   fields: F,
   ...pairs: readonly (readonly [KeyOf<F>, KeyOf<F>])[]
 ): RecordRule {
   return (values) =>
-    pairs.flatMap(([first, second]) => {
-      const [earlier, later] = [textOf(values, first), textOf(values, second)];
-      if (earlier === undefined || later === undefined || !isSurelyBefore(later, earlier)) return [];
-      return [
-        finding(
-          'V143',
-          second,
-          `${labelIn(fields, second)}早于${labelIn(fields, first)}（${earlier}）。请核对。`,
-        ),
-      ];
-    });
+    outOfOrder(values, pairs).map(({ first, second, earlier }) =>
+      finding(
+        'V143',
+        second,
+        `${labelIn(fields, second)}早于${labelIn(fields, first)}（${earlier}）。请核对。`,
+      ),
+    );
 }
 
 /** Days on which something has happened (V46). */

@@ -1,7 +1,6 @@
 import type { FieldDefinitions, RecordRule } from '../records/define';
 import { finding } from './checks';
-import { isSurelyBefore } from './partial-date';
-import { textOf } from './values';
+import { outOfOrder } from './common-rules';
 
 /** A rule that later days are not before earlier ones (V105): pairs of keys, the earlier first. */
 export const inOrder =
@@ -10,9 +9,7 @@ export const inOrder =
     ...pairs: readonly (readonly [keyof F & string, keyof F & string])[]
   ): RecordRule =>
   (values) =>
-    pairs.flatMap(([first, second]) => {
-      const [from, to] = [textOf(values, first), textOf(values, second)];
-      if (from === undefined || to === undefined || !isSurelyBefore(to, from)) return [];
+    outOfOrder(values, pairs).map(({ first, second }) => {
       const labels = [fields[second]?.label ?? second, fields[first]?.label ?? first];
-      return [finding('V105', second, `${labels[0]}早于${labels[1]}。请核对。`)];
+      return finding('V105', second, `${labels[0]}早于${labels[1]}。请核对。`);
     });

@@ -7,13 +7,7 @@ import { finding } from './checks';
 import { datesInOrder, notAhead, notNegative } from './common-rules';
 import { addDecimals, compareDecimals, type Decimal, readDecimal, showDecimal } from './decimal';
 import { type BallotSheet, ballotProblems } from './scoring';
-import { elementsOf, textOf } from './values';
-
-/** A number that was filled in; empty is not zero. */
-export const countOf = (values: RecordValues, key: string): number | undefined => {
-  const value = values[key];
-  return typeof value === 'number' ? value : undefined;
-};
+import { countOf, elementsOf, textOf } from './values';
 
 /** Sheet of ballots as far as it was filled in; undefined without the number returned. What is missing fits. */
 export function sheetOf(values: RecordValues, counts: BallotSheet['counts']): BallotSheet | undefined {

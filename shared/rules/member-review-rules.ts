@@ -2,9 +2,8 @@ import type { Finding, RecordRule } from '../records/define';
 import { memberReview } from '../records/member-review';
 import { finding } from './checks';
 import { datesInOrder, notAhead, notNegative } from './common-rules';
-import { countOf } from './evaluation-rules';
 import { addMonths, earliestDay, isSurelyBefore } from './partial-date';
-import { textOf } from './values';
+import { countOf, textOf } from './values';
 
 const BALLOTS = ['excellent', 'good', 'fair', 'poor', 'abstain'] as const;
 /** Longest time to mend one's ways (党员教育管理工作条例). */

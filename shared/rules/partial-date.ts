@@ -65,7 +65,7 @@ export function addMonths(day: string, count: number): string | undefined {
   return formatDay(year, month, Math.min(date.day, daysInMonth(year, month)));
 }
 
-/** A full day some calendar days later. Undefined if `day` is not `YYYY-MM-DD`. */
+/** A full day some calendar days later (earlier with a negative count). Undefined if `day` is not `YYYY-MM-DD`. */
 export function addDays(day: string, count: number): string | undefined {
   const date = readPartialDate(day);
   if (date?.month === undefined || date.day === undefined) return undefined;

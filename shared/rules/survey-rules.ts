@@ -3,8 +3,9 @@ import { survey } from '../records/survey';
 import { finding } from './checks';
 import { notAhead, notNegative } from './common-rules';
 import { addDecimals, compareDecimals, readDecimal } from './decimal';
-import { countOf, sheetFindings, sheetOf } from './evaluation-rules';
+import { sheetFindings, sheetOf } from './evaluation-rules';
 import { gradeRate, showHundredths } from './scoring';
+import { countOf } from './values';
 
 const TENTH = { digits: 1n, scale: 1 } as const;
 const GRADES = ['satisfied', 'fairly', 'basically', 'unsatisfied', 'unknown'] as const;

@@ -14,6 +14,12 @@ export function numberOf(values: RecordValues, key: string): number | undefined 
   return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
+/** Whole number of a field of kind `integer`; undefined when it is empty or was not understood. Empty is not zero. */
+export function countOf(values: RecordValues, key: string): number | undefined {
+  const value = values[key];
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** Elements of a list field; none when it is empty or not yet loaded (tables hold only the count). */
 export function elementsOf(values: RecordValues, key: string): readonly RecordValues[] {
   const value = values[key];

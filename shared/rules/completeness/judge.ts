@@ -1,5 +1,5 @@
-import { earliestDay, latestDay } from '../partial-date';
-import { addDays, type Period, periodsOfYear } from './periods';
+import { addDays, earliestDay, latestDay } from '../partial-date';
+import { type Period, periodsOfYear } from './periods';
 import type { Cell, Condition, RecordsAsked, Requirement } from './requirement';
 
 /** Records of one type in columns, rows from 0; what completeness may ask of the index. */
@@ -160,7 +160,7 @@ function oftenSquare(
   for (const period of due) {
     const count = within(period.from, period.to);
     if (count >= measure.atLeast) continue;
-    const isLate = within(period.from, addDays(period.to, measure.graceDays)) >= measure.atLeast;
+    const isLate = within(period.from, addDays(period.to, measure.graceDays) ?? period.to) >= measure.atLeast;
     holes.push({ isLate, period, count, needed: measure.atLeast });
   }
   return summed(due.length, holes);

@@ -1,4 +1,4 @@
-import { addMonths } from '../partial-date';
+import { addDays, addMonths } from '../partial-date';
 import type { PeriodUnit } from './requirement';
 
 /** A stretch of days, both ends included, `YYYY-MM-DD`. */
@@ -34,10 +34,4 @@ function labelOf(year: number, unit: PeriodUnit, index: number): string {
   }
 }
 
-/** Some calendar days later (earlier with a negative count). */
-export function addDays(day: string, count: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
-}
-
-const dayBefore = (day: string): string => addDays(day, -1);
+const dayBefore = (day: string): string => addDays(day, -1) ?? day;

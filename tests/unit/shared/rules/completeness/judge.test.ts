@@ -5,12 +5,13 @@ import {
   judgeCompleteness,
   type LedgerColumns,
 } from '../../../../../shared/rules/completeness/judge';
-import { addDays, periodsOfYear } from '../../../../../shared/rules/completeness/periods';
+import { periodsOfYear } from '../../../../../shared/rules/completeness/periods';
 import {
   type Cell,
   type Requirement,
   requirementsInForce,
 } from '../../../../../shared/rules/completeness/requirement';
+import { addDays } from '../../../../../shared/rules/partial-date';
 
 interface Kept {
   readonly branch: string;
