@@ -1,29 +1,12 @@
-import { TextInput } from '@mantine/core';
 import { readTimeOfDay } from '../../../shared/rules/time-of-day';
 import type { InputProps } from '../input-props';
-import { type Reading, useTyped } from '../use-typed';
+import { TypedInput } from '../typed-input';
+import type { Reading } from '../use-typed';
+
+const BOX = { autoComplete: 'off', maxLength: 16, placeholder: '如 9:30' } as const;
 
 /** Typed time of the day: `930`, `9点半` and `下午2:05` are understood and shown as stored. */
-export function TimeInput(props: InputProps) {
-  const { text, type, leave } = useTyped(props, readTypedTime);
-  return (
-    <TextInput
-      id={props.id}
-      size="xs"
-      value={text}
-      readOnly={props.readOnly}
-      data-autofocus={props.first || undefined}
-      error={props.invalid}
-      autoComplete="off"
-      maxLength={16}
-      placeholder="如 9:30"
-      aria-describedby={props.describedBy}
-      aria-invalid={props.invalid || undefined}
-      onChange={(event) => type(event.currentTarget.value)}
-      onBlur={leave}
-    />
-  );
-}
+export const TimeInput = (props: InputProps) => <TypedInput {...props} read={readTypedTime} box={BOX} />;
 
 function readTypedTime(text: string): Reading {
   if (text.trim() === '') return { value: null };
