@@ -27,7 +27,15 @@ import type { OpenVault } from '../open-vault';
 import { dayOf, timeOf } from '../session-deps';
 import type { Work } from '../work';
 import { browseBranches, browseType } from './browse-data';
-import { attachmentsOf, chosenRows, ledgerColumns, openRows, type Selected, yearsIn } from './selection';
+import {
+  attachmentsOf,
+  chosenRows,
+  isAnyChosen,
+  ledgerColumns,
+  openRows,
+  type Selected,
+  yearsIn,
+} from './selection';
 
 /** What a bundle of this choice would hold. */
 export async function planBundle(vault: OpenVault, choice: BundleChoice): Promise<Result<BundlePlan>> {
@@ -272,7 +280,7 @@ const chosenTypes = (vault: OpenVault, choice: BundleChoice): readonly TypeIndex
   vault.index
     .all()
     .filter(({ type }) => choice.types.length === 0 || choice.types.includes(type.name))
-    .filter((index) => chosenRows(vault, index, choice).length > 0);
+    .filter((index) => isAnyChosen(vault, index, choice));
 
 const maskedNames = (vault: OpenVault, choice: BundleChoice): string[] =>
   chosenTypes(vault, choice).flatMap(({ type }) => maskedFields(type).map((key) => `${type.name}.${key}`));

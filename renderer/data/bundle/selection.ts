@@ -23,16 +23,23 @@ export interface AttachmentOf {
 }
 
 /** Rows of a type that are in the chosen branches and years. */
-export function chosenRows(vault: OpenVault, index: TypeIndex, choice: BundleChoice): readonly number[] {
+export const chosenRows = (vault: OpenVault, index: TypeIndex, choice: BundleChoice): readonly number[] => [
+  ...rowsChosen(vault, index, choice),
+];
+
+/** Whether there is any such row; looks no further than the first. */
+export const isAnyChosen = (vault: OpenVault, index: TypeIndex, choice: BundleChoice): boolean =>
+  rowsChosen(vault, index, choice).next().done !== true;
+
+function* rowsChosen(vault: OpenVault, index: TypeIndex, choice: BundleChoice): Generator<number, void> {
+  if (index.size === 0) return;
   const scope = scopeOf(vault, choice);
   const years = choice.years === null ? null : new Set(choice.years.map(String));
-  const rows: number[] = [];
   for (let row = 0; row < index.size; row++) {
     if (scope !== null && !scope.has(vault.index.branchAt(index, row) ?? '')) continue;
     if (years !== null && !years.has(yearAt(index, row) ?? [...years][0] ?? '')) continue;
-    rows.push(row);
+    yield row;
   }
-  return rows;
 }
 
 /** Organizations in the chosen subtrees; null: all. */
