@@ -30,7 +30,7 @@ import { browseBranches, browseType } from './browse-data';
 import {
   attachmentsOf,
   chosenRows,
-  isAnyChosen,
+  chosenTypes,
   ledgerColumns,
   openRows,
   type Selected,
@@ -274,13 +274,6 @@ const withoutEmpty = (state: Selected['state']): Selected['state'] => ({
   ...state,
   registers: Object.fromEntries(Object.entries(state.registers).filter(([, { heads }]) => heads.length > 0)),
 });
-
-/** Chosen types of which there is anything to send: an inspector need not open sixty empty ledgers. */
-const chosenTypes = (vault: OpenVault, choice: BundleChoice): readonly TypeIndex[] =>
-  vault.index
-    .all()
-    .filter(({ type }) => choice.types.length === 0 || choice.types.includes(type.name))
-    .filter((index) => isAnyChosen(vault, index, choice));
 
 const maskedNames = (vault: OpenVault, choice: BundleChoice): string[] =>
   chosenTypes(vault, choice).flatMap(({ type }) => maskedFields(type).map((key) => `${type.name}.${key}`));

@@ -28,8 +28,15 @@ export const chosenRows = (vault: OpenVault, index: TypeIndex, choice: BundleCho
 ];
 
 /** Whether there is any such row; looks no further than the first. */
-export const isAnyChosen = (vault: OpenVault, index: TypeIndex, choice: BundleChoice): boolean =>
+const isAnyChosen = (vault: OpenVault, index: TypeIndex, choice: BundleChoice): boolean =>
   rowsChosen(vault, index, choice).next().done !== true;
+
+/** Chosen types of which there is anything to send: an inspector need not open sixty empty ledgers. */
+export const chosenTypes = (vault: OpenVault, choice: BundleChoice): readonly TypeIndex[] =>
+  vault.index
+    .all()
+    .filter(({ type }) => choice.types.length === 0 || choice.types.includes(type.name))
+    .filter((index) => isAnyChosen(vault, index, choice));
 
 function* rowsChosen(vault: OpenVault, index: TypeIndex, choice: BundleChoice): Generator<number, void> {
   if (index.size === 0) return;
