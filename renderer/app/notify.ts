@@ -7,10 +7,18 @@ export function tell(message: string): void {
   notifications.show({ message, autoClose: 4000, color: 'gray' });
 }
 
-/** A refusal or failure with its message; stays until it is closed, because it says what to do. */
+/**
+ * A refusal or failure with its message; stays until it is closed, because it says what to do. One that stands there
+ * already is said anew in its place: a pile of the same words would keep the next message, good or bad, out of sight.
+ */
 export function tellError(error: AppError): void {
-  if (error.code === 'program.cancelled') tell(error.message);
-  else notifications.show({ message: error.message, color: 'red', autoClose: false, role: 'alert' });
+  if (error.code === 'program.cancelled') {
+    tell(error.message);
+    return;
+  }
+  const id = `${error.code}:${error.message}`;
+  notifications.hide(id);
+  notifications.show({ id, message: error.message, color: 'red', autoClose: false, role: 'alert' });
 }
 
 /** Grave ones stay until they are closed; all notices of the vault stand on the home screen as well. */
