@@ -11,7 +11,7 @@ export const development = defineRecordType({
   version: 1,
   fields: {
     name: subject('姓名', ['发展人员', '人员姓名', '申请人']),
-    memberId: memberFile,
+    memberId: memberFile('name'),
     branchId: owner('培养党组织', ['所在党支部名称']),
     stage: {
       kind: 'code',
@@ -85,10 +85,11 @@ export const development = defineRecordType({
     contactText: person('培养联系人姓名', ['联系人', '培养人']),
     noticeFrom: { kind: 'date', label: '公示开始日期', synonyms: ['发展对象公示开始'] },
     noticeTo: { kind: 'date', label: '公示结束日期', synonyms: ['发展对象公示结束'] },
+    noticeId: { kind: 'reference', label: '公示记录', to: 'public-notice' },
     noticeWorkdays: {
       kind: 'integer',
       label: '公示工作日数',
-      hint: '确定发展对象前公示的工作日；有法定节假日时以此为准',
+      hint: '不填按起止日期和节假日安排计算',
     },
     trainingDays: { kind: 'decimal', label: '集中培训天数', synonyms: ['培训天数'] },
     trainingHours: { kind: 'decimal', label: '集中培训学时', synonyms: ['培训学时'] },
@@ -146,6 +147,7 @@ export const development = defineRecordType({
         'introducers',
         'noticeFrom',
         'noticeTo',
+        'noticeId',
         'noticeWorkdays',
         'trainingDays',
         'trainingHours',

@@ -8,7 +8,7 @@ export const dues = defineRecordType({
   version: 1,
   fields: {
     name: subject('姓名', ['党员姓名', '交费人']),
-    memberId: memberFile,
+    memberId: memberFile('name'),
     branchId: owner('交纳党支部', ['交纳党组织', '收缴单位']),
     month: {
       kind: 'date',

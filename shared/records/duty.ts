@@ -34,7 +34,7 @@ export const duty = defineRecordType({
       synonyms: ['姓名', '党员姓名', '定岗党员', '责任人'],
       hint: '示范窗口可填负责人',
     },
-    memberId: memberFile,
+    memberId: memberFile('name'),
     duties: {
       kind: 'longText',
       label: '岗位职责',

@@ -8,7 +8,7 @@ export const mobileMember = defineRecordType({
   version: 1,
   fields: {
     name: subject('姓名', ['党员姓名']),
-    memberId: memberFile,
+    memberId: memberFile('name'),
     branchId: owner('组织关系所在支部', ['组织关系所在党支部']),
     kind: {
       kind: 'code',

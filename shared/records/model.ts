@@ -24,7 +24,7 @@ export const model = defineRecordType({
       max: 20,
       synonyms: ['类别', '示范类别', '类型'],
     },
-    memberId: memberFile,
+    memberId: memberFile('title'),
     level: { kind: 'code', label: '典型级别', codes: 'honor-level', open: true, max: 20, synonyms: ['级别'] },
     batch: { kind: 'text', label: '批次', max: 30 },
     namedAt: {

@@ -40,13 +40,15 @@ export const person = (label: string, synonyms: readonly string[] = []) =>
 export const subject = (label: string, synonyms: readonly string[] = []) =>
   ({ kind: 'text', person: true, label, max: 40, required: true, synonyms }) as const;
 
-/** The member's file that belongs to the name beside it. */
-export const memberFile = {
-  kind: 'reference',
-  label: '党员档案',
-  to: 'member',
-  hint: '从党员名册中选取，与党员信息关联',
-} as const;
+/** The member's file that belongs to the name which stands in the field `namedBy`. */
+export const memberFile = (namedBy: string) =>
+  ({
+    kind: 'reference',
+    label: '党员档案',
+    to: 'member',
+    namedBy,
+    hint: '从党员名册中选取，与党员信息关联',
+  }) as const;
 
 /** Day, month or year by which a record belongs to a year. */
 export const year = {
@@ -55,6 +57,7 @@ export const year = {
   required: true,
   synonyms: ['年份', '所属年度'],
   hint: '如：2026',
+  fromTitle: 'year',
 } as const;
 
 export const remark = { kind: 'longText', label: '备注', max: 500, synonyms: ['备注说明'] } as const;

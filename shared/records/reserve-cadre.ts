@@ -8,7 +8,7 @@ export const reserveCadre = defineRecordType({
   version: 1,
   fields: {
     name: subject('姓名', ['后备干部姓名']),
-    memberId: memberFile,
+    memberId: memberFile('name'),
     branchId: owner('推荐党组织', ['推荐单位', '所在村（社区）']),
     kind: {
       kind: 'code',

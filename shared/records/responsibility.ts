@@ -27,7 +27,7 @@ export const responsibility = defineRecordType({
       synonyms: ['责任类型', '责任类别', '层级'],
     },
     name: { ...person('责任人', ['姓名', '签订人', '责任人姓名']), required: true },
-    memberId: memberFile,
+    memberId: memberFile('name'),
     post: { kind: 'text', label: '职务', max: 60, synonyms: ['责任人职务'] },
     content: {
       kind: 'longText',

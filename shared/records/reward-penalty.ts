@@ -8,7 +8,7 @@ export const rewardPenalty = defineRecordType({
   version: 1,
   fields: {
     name: subject('姓名', ['党员姓名']),
-    memberId: memberFile,
+    memberId: memberFile('name'),
     branchId: owner('党员所在支部'),
     kind: {
       kind: 'code',

@@ -8,7 +8,7 @@ export const transfer = defineRecordType({
   version: 1,
   fields: {
     name: subject('姓名', ['党员姓名', '转接人']),
-    memberId: memberFile,
+    memberId: memberFile('name'),
     branchId: owner('经办党组织', ['办理党组织']),
     direction: {
       kind: 'code',

@@ -145,7 +145,7 @@ export const weakBranch = defineRecordType({
   identity: [['branchId', 'year']],
   year: 'year',
   category: '组织建设',
-  place: { group: '督查整改', words: 'rrhszd ruanruohuansan zhengdun houjinzhuanhua' },
+  place: { group: '督查整改', words: 'rrhs ruanruohuansan zhengdun houjinzhuanhua' },
 });
 
 export type WeakBranchValues = ValuesOf<typeof weakBranch>;

@@ -2,8 +2,9 @@ import { labelOf } from '../records/codes';
 import type { Finding, RecordRule, RecordValues } from '../records/define';
 import { finding } from './checks';
 import { type DevelopmentRuleSet, developmentRuleSet } from './development-rule-sets';
-import { addDays, addMonths, earliestDay, isSurelyBefore, isSurelySooner, latestDay } from './partial-date';
+import { addMonths, earliestDay, isSurelyBefore, isSurelySooner, latestDay } from './partial-date';
 import { elementsOf, isEmptyValue, numberOf, textOf } from './values';
+import { workingDaysBetween } from './working-days';
 
 /** Steps that the upper committee takes, whoever types them. */
 const BY_UPPER_COMMITTEE: readonly string[] = ['04', '08', '13', '17', '18', '24'];
@@ -24,29 +25,14 @@ function stepOf(values: RecordValues, code: string): RecordValues | undefined {
 const dateOf = (values: RecordValues, code: string): string | undefined =>
   textOf(stepOf(values, code) ?? {}, 'date');
 
-/** Working days from one day to another, both included; legal holidays are not known and count as working days. */
-function workdaysBetween(from: string, to: string): number {
-  let days = 0;
-  for (
-    let day: string | undefined = from;
-    day !== undefined && day <= to && days < 100;
-    day = addDays(day, 1)
-  ) {
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) days += 1;
-  }
-  return days;
-}
-
 /** Public for five working days before being confirmed (V07). */
 const noticeRule: RecordRule = (values) => {
   const needed = rulesOf(values).noticeWorkdays;
   if (needed === undefined || isEmptyValue(values.targetAt)) return [];
   const [from, to] = [textOf(values, 'noticeFrom'), textOf(values, 'noticeTo')];
-  const [first, last] = [earliestDay(from ?? ''), latestDay(to ?? '')];
   const counted =
     numberOf(values, 'noticeWorkdays') ??
-    (first === undefined || last === undefined ? undefined : workdaysBetween(first, last));
+    workingDaysBetween(earliestDay(from ?? '') ?? '', latestDay(to ?? '') ?? '');
   if (counted === undefined)
     return [
       finding('V07', 'noticeFrom', `确定发展对象前应公示 ${needed} 个工作日以上。请填写公示开始、结束日期。`),

@@ -29,6 +29,15 @@ export function isWorkingDay(day: string): boolean {
   return weekday !== 0 && weekday !== 6;
 }
 
+/** Working days from one day to another, both included; undefined if either is no full date. */
+export function workingDaysBetween(from: string, to: string): number | undefined {
+  if (!isRealDay(from) || !isRealDay(to)) return undefined;
+  let count = 0;
+  for (let day = from, left = LONGEST; day <= to && left > 0; day = nextDay(day), left -= 1)
+    if (isWorkingDay(day)) count += 1;
+  return count;
+}
+
 /**
  * Last of so many days from `from` on. The first day counted is the next one, unless `countsFirst`. Undefined if `from`
  * is no full date or the count makes no sense.
