@@ -117,7 +117,7 @@ export function evaluateRow(deps: EvaluationDeps, prepared: PreparedRow, twin: T
 }
 
 /** Warnings on a duty that is due, not on what the row says: shown, but no reason to doubt the row. */
-const REMINDERS: ReadonlySet<string> = new Set(['V06', 'V18', 'V26', 'V29', 'V120']);
+const REMINDERS: ReadonlySet<string> = new Set(['V06', 'V18', 'V26', 'V144', 'V29', 'V120']);
 
 function statusOf(findings: readonly Finding[], match: Match, changed: readonly FieldChange[]): ImportStatus {
   const level = gravestLevel(findings.filter(({ check }) => !REMINDERS.has(check)));
@@ -232,7 +232,9 @@ function identityFindings(
         finding(
           'V82',
           field,
-          `此${label}已登记在“${where}”（${who}）。若是转入，请先办理组织关系转接；确认导入后可合并为一条`,
+          `此${label}已登记在“${where}”（${who}）。${
+            type.name === 'member' ? '若是转入，请先办理组织关系转接' : '请核对是否重复登记'
+          }；确认导入后可合并为一条`,
         ),
       );
       break;
@@ -255,7 +257,9 @@ function twinFinding(type: RecordTypeDefinition, twin: Twin, field: string, labe
     : finding(
         'V82',
         field,
-        `此${label}也在“${twin.file}”第 ${twin.row} 行。请核对此人属于哪个党组织；确认导入后可合并为一条`,
+        `此${label}也在“${twin.file}”第 ${twin.row} 行。请核对${
+          type.name === 'member' ? '此人属于' : '这一条归'
+        }哪个党组织；确认导入后可合并为一条`,
       );
 }
 

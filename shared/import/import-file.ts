@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json';
-import type { FieldDefinition, Finding, RecordTypeDefinition } from '../records/define';
+import type { Finding, RecordTypeDefinition } from '../records/define';
 import { finding } from '../rules/checks';
 import { type BranchTarget, branchFor, branchValue } from './branch';
 import type { Workbook } from './cell';
@@ -7,11 +7,14 @@ import { type EvaluationDeps, type PreparedRow, type ProposedRow, prepareRow } f
 import { type FoundTable, findTable, findTables, type Table, type TableRow } from './find-table';
 import { headingKey } from './heading';
 import { indexHeadings } from './known-headings';
-import { isWithin, type OpenReference } from './links';
+import type { OpenReference } from './links';
 import { type ColumnMapping, mapColumns, type RememberedMapping } from './map-columns';
 import type { ExistingRecords } from './match-record';
 import { type Mends, type ReadRow, rowReader } from './read-row';
+import { resolveReferences } from './references';
+import { titleReading, titleValues } from './title-values';
 import { unitFromFileName, yearFromTitle } from './unit-name';
+import { splitVillageGroup } from './village-group';
 
 /** One row of a file through its stages. Replaced as a whole by mending, never changed from outside this room. */
 export interface RowState {
@@ -156,21 +159,20 @@ function readState(
 ): Omit<RowState, 'source' | 'mends' | 'decision'> {
   const { type } = deps;
   const branch = rowBranch(deps, file, read, resolve);
-  const resolved: Record<string, Json | undefined> = {};
-  const findings: Finding[] = [];
+  const title = titleReading(type, titleOf(type, file), read.values);
+  const findings: Finding[] = [...title.findings];
+  const resolved: Record<string, Json | undefined> = { ...title.values };
   const open: OpenReference[] = [...branch.open];
-  for (const [key, field] of referencesOf(type)) {
-    const text = read.values[key];
-    if (typeof text !== 'string') continue;
-    const [id, ...more] = resolve(field.to ?? '', text);
-    resolved[key] = more.length === 0 ? id : undefined;
-    if (id === undefined && isWithin(field, type.name)) open.push({ key, text });
-    else if (resolved[key] === undefined) {
-      const why = id === undefined ? '没有找到' : '有几个';
-      findings.push(finding('V71', key, `${why}${field.label}“${text}”，此项没有导入`));
-    }
+  const own = branch.target === null ? undefined : branchValue(branch.target);
+  const asked = { type, titleOf: deps.existing.titleOf, resolve };
+  for (const [key, found] of resolveReferences(asked, read.values, own)) {
+    resolved[key] = found.id;
+    if (found.open !== undefined) open.push({ key, text: found.open });
+    if (found.finding !== undefined) findings.push(found.finding);
   }
-  resolved[type.branch] = branch.target === null ? undefined : branchValue(branch.target);
+  if (type.group !== undefined && branch.group !== undefined && read.values[type.group] === undefined)
+    resolved[type.group] = branch.group;
+  resolved[type.branch] = own;
   if (branch.finding !== null) findings.push(branch.finding);
   const prepared = prepareRow(inSheet(deps, file), read, resolved, findings);
   return {
@@ -192,16 +194,15 @@ function inSheet(deps: FileDeps, file: FileState): FileDeps {
   return sheetYear === null ? deps : { ...deps, context: { ...deps.context, sheetYear } };
 }
 
-/** Fields that hold ids of other records, the branch aside. */
-function referencesOf(type: RecordTypeDefinition): readonly (readonly [string, FieldDefinition])[] {
-  const known =
-    references.get(type) ??
-    Object.entries(type.fields).filter(([key, field]) => field.kind === 'reference' && key !== type.branch);
-  references.set(type, known);
+/** What the lines over the table say, else the file's name; read once for all rows. */
+function titleOf(type: RecordTypeDefinition, { table, name }: FileState): Readonly<Record<string, string>> {
+  if (table === null) return {};
+  const known = titles.get(table) ?? titleValues(type, [...table.titles, name]);
+  titles.set(table, known);
   return known;
 }
 
-const references = new WeakMap<RecordTypeDefinition, readonly (readonly [string, FieldDefinition])[]>();
+const titles = new WeakMap<Table, Readonly<Record<string, string>>>();
 
 /** A 党支部 or 村 column decides for its row; without one (or where it is empty) the file's branch does. */
 function rowBranch(
@@ -211,12 +212,14 @@ function rowBranch(
   resolve: ExistingRecords['resolve'],
 ): RowBranch {
   const { type, root } = deps;
-  const text = read.values[type.branch];
+  const written = read.values[type.branch];
   const isTree = type.fields[type.branch]?.to === type.name;
-  if (typeof text !== 'string') {
+  if (typeof written !== 'string') {
     const target = isTree && isItself(deps, file, read, resolve) ? null : file.branch;
     return { target, finding: null, open: NOTHING_OPEN };
   }
+  const split = isTree ? null : splitVillageGroup(written);
+  const text = split?.village ?? written;
   const target = branchFor(text, (name) => resolve('organization', name), root);
   if (target === null) {
     const message = `有几个党组织都叫“${text}”，请写全称`;
@@ -232,11 +235,21 @@ function rowBranch(
     'create' in own &&
     'create' in target &&
     headingKey(own.create) === headingKey(target.create);
-  return { target: same ? own : target, finding: null, open: NOTHING_OPEN };
+  const found = same ? own : target;
+  if (split === null) return { target: found, finding: null, open: NOTHING_OPEN };
+  const message = `“${written}”已分为“${split.village}”和“${split.group}”`;
+  return {
+    target: found,
+    group: split.group,
+    finding: finding('V142', type.branch, message),
+    open: NOTHING_OPEN,
+  };
 }
 
 interface RowBranch {
   readonly target: BranchTarget | null;
+  /** Group within the village, where the column names both. */
+  readonly group?: string;
   readonly finding: Finding | null;
   readonly open: readonly OpenReference[];
 }
@@ -258,11 +271,11 @@ function isItself(
 /** Looking a name up among hundreds of organizations once, not for each of ten thousand rows. */
 function cachedResolve(existing: ExistingRecords): ExistingRecords['resolve'] {
   const known = new Map<string, readonly string[]>();
-  return (type, text) => {
-    const key = `${type} ${text}`;
+  return (type, text, branch) => {
+    const key = `${type} ${branch ?? ''} ${text}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const ids = existing.resolve(type, text);
+    const ids = existing.resolve(type, text, branch);
     known.set(key, ids);
     return ids;
   };

@@ -11,8 +11,11 @@ export interface ExistingRecord {
 export interface ExistingRecords {
   /** Live records whose values at these fields all equal; order does not matter. */
   readonly find: (fields: readonly string[], values: readonly Json[]) => readonly ExistingRecord[];
-  /** Ids of the records of that type that a name or code means: none, one, or several of that name. */
-  readonly resolve: (type: string, text: string) => readonly string[];
+  /**
+   * Ids of the records of that type that a name or code means: none, one, or several of that name. With `branch` only
+   * those that belong to that organization.
+   */
+  readonly resolve: (type: string, text: string, branch?: string) => readonly string[];
   /** Title of a record, for messages. */
   readonly titleOf: (type: string, id: string) => string;
 }

@@ -72,12 +72,13 @@ const correctionRule: RecordRule = (values) =>
     ? [finding('V145', 'correctedNoticeId', '更正后要重新公示。请登记新的公示，并在这里选择它。')]
     : [];
 
-const CITIZEN_NUMBER = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/u;
-const ACCOUNT = /(?<!\d)\d{16,19}(?!\d)/u;
+/** Written together or, as on identity cards and bank cards, in groups. */
+const CITIZEN_NUMBER = /(?<![\dA-Za-z])(?:\d{17}|\d{6}[ -]\d{8}[ -]\d{3})[\dXx](?![\dA-Za-z])/u;
+const ACCOUNT = /(?<!\d)(?:\d{16,19}|62\d{2}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)/u;
 
 /** What is posted names people without their numbers (V22). */
 const postedTextRule: RecordRule = (values) => {
-  const text = (textOf(values, 'content') ?? '').replace(/(?<=\d)[ \u3000-](?=\d)/gu, '');
+  const text = (textOf(values, 'content') ?? '').normalize('NFKC');
   if (CITIZEN_NUMBER.test(text))
     return [finding('V22', 'content', '公示原文中有身份证号。请遮去号码后再张贴。')];
   return ACCOUNT.test(text) ? [finding('V22', 'content', '公示原文中有银行账号。请删去账号后再张贴。')] : [];

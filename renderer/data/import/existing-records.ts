@@ -22,6 +22,19 @@ export function existingRecords(vault: OpenVault, type: RecordTypeDefinition): C
   const lists = new Map<string, RecordValues>();
   const tables = new Map<string, ReadonlyMap<string, readonly number[]>>();
   const resolved = new Map<string, readonly string[]>();
+  const titles = new Map<string, ReadonlyMap<string, readonly number[]>>();
+
+  function resolve(ofType: string, text: string, branch: string | undefined): readonly string[] {
+    const other = vault.index.of(ofType);
+    if (other === undefined) return [];
+    if (isOrganization(other.type)) return matchUnit(text, unitNames(other));
+    const table = titles.get(ofType) ?? titleTable(other);
+    titles.set(ofType, table);
+    const rows = table.get(text) ?? [];
+    const own =
+      branch === undefined ? rows : rows.filter((row) => other.cell(other.type.branch, row) === branch);
+    return own.map((row) => other.idAt(row));
+  }
 
   return {
     find(fields, values) {
@@ -34,11 +47,11 @@ export function existingRecords(vault: OpenVault, type: RecordTypeDefinition): C
         return { id, values: { ...cells, ...lists.get(id) } };
       });
     },
-    resolve(ofType, text) {
-      const key = `${ofType}:${text}`;
+    resolve(ofType, text, branch) {
+      const key = `${ofType}:${branch ?? ''}:${text}`;
       const known = resolved.get(key);
       if (known !== undefined) return known;
-      const ids = resolve(vault, ofType, text);
+      const ids = resolve(ofType, text, branch);
       resolved.set(key, ids);
       return ids;
     },
@@ -90,15 +103,19 @@ function lookupTable(index: TypeIndex, fields: readonly string[]): ReadonlyMap<s
 
 const keyOf = (values: readonly Json[]): string => JSON.stringify(values);
 
-function resolve(vault: OpenVault, ofType: string, text: string): readonly string[] {
-  const index = vault.index.of(ofType);
-  if (index === undefined) return [];
-  if (isOrganization(index.type)) return matchUnit(text, unitNames(index));
-  const ids: string[] = [];
+/** Live rows by title; a title of several fields (a name and a year) can be named by the first one alone. */
+function titleTable(index: TypeIndex): ReadonlyMap<string, readonly number[]> {
+  const table = new Map<string, number[]>();
   for (let row = 0; row < index.size; row++) {
-    if (index.isLive(row) && index.titleAt(row) === text) ids.push(index.idAt(row));
+    if (!index.isLive(row)) continue;
+    const first = index.cell(index.type.title[0] ?? '', row);
+    for (const text of new Set([index.titleAt(row), ...(typeof first === 'string' ? [first] : [])])) {
+      const rows = table.get(text);
+      if (rows === undefined) table.set(text, [row]);
+      else rows.push(row);
+    }
   }
-  return ids;
+  return table;
 }
 
 function unitNames(index: TypeIndex): readonly UnitNames[] {

@@ -74,13 +74,17 @@ export function vaultOf(
           record.type === ofType.name &&
           fields.every((field, at) => sameJson(record.values[field] ?? undefined, values[at])),
       ),
-    resolve: (type, text) =>
-      matchUnit(
-        text,
-        all
-          .filter((record) => record.type === type)
-          .map(({ id, values }) => ({ id, names: [String(values.fullName ?? values.name ?? '')] })),
-      ),
+    resolve: (type, text, branch) => {
+      const bearers = all.filter((record) => record.type === type);
+      if (type === 'organization')
+        return matchUnit(
+          text,
+          bearers.map(({ id, values }) => ({ id, names: [String(values.fullName ?? '')] })),
+        );
+      return bearers
+        .filter(({ values }) => values.name === text && (branch === undefined || values.branchId === branch))
+        .map(({ id }) => id);
+    },
     titleOf,
   };
 }

@@ -269,3 +269,43 @@ async function actsOf(service: VaultService): Promise<string[]> {
   }
   return [...acts];
 }
+
+test('a review names its member by name, and the one of its own branch is meant', async () => {
+  const branch = (fullName: string) =>
+    create(session, 'organization', { fullName, orgType: 'branch', parentId: town });
+  const [hekou, shiqiao] = [await branch('河口村党支部'), await branch('石桥村党支部')];
+  const member = (branchId: string) => create(session, 'member', { name: '张超', branchId });
+  const [here, there] = [await member(hekou), await member(shiqiao)];
+  const lines = [
+    '支部,姓名,优秀票,合格票,基本合格票',
+    '河口村党支部,张超,3,1,0',
+    '石桥村党支部,张超,2,2,0',
+    '石桥村党支部,王静,4,0,0',
+  ];
+  const file = new File([['2025年民主评议党员测评票汇总', ...lines].join('\n')], '测评汇总.csv');
+  const preview = good(await session.api.importRead({ files: [file], type: 'member-review', job: 'j1' }));
+  const { rows } = good(
+    await session.api.importRows({ session: preview.session, file: 0, status: null, from: 0, to: 10 }),
+  );
+  expect(rows.map(({ status }) => status)).toEqual(['new', 'new', 'suspect']);
+  await acceptAll(preview);
+  await commit(preview.session);
+  const { query } = good(
+    await session.api.query({ type: 'member-review', branch: null, filters: {}, sort: [], columns: [] }),
+  );
+  const ids = good(await session.api.queryIds({ query }));
+  const reviews = await Promise.all(ids.map((id) => valuesOf(session, id)));
+  expect(
+    new Set(
+      reviews.map(({ branchId, memberId, personName, year }) =>
+        [branchId, memberId, personName, year].join(),
+      ),
+    ),
+  ).toEqual(
+    new Set([
+      [hekou, here, '张超', '2025'].join(),
+      [shiqiao, there, '张超', '2025'].join(),
+      [shiqiao, undefined, '王静', '2025'].join(),
+    ]),
+  );
+});

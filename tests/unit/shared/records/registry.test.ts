@@ -38,6 +38,7 @@ describe.each(recordTypes)('declaration of $name', (type) => {
       ...type.search,
       ...type.identity.flat(),
       ...(type.year ? [type.year] : []),
+      ...(type.group ? [type.group] : []),
     ];
     expect(named.filter((key) => !keys.includes(key))).toEqual([]);
   });
@@ -56,6 +57,16 @@ describe.each(recordTypes)('declaration of $name', (type) => {
         { path, known: true },
       );
       expect({ path, has: field.kind === 'list' }).toEqual({ path, has: field.of !== undefined });
+    }
+  });
+
+  test('a reference is named by a text of the record, and a title fills only kinds that it can say', () => {
+    for (const [key, { kind, codes, namedBy, fromTitle }] of Object.entries<FieldDefinition>(type.fields)) {
+      if (namedBy !== undefined)
+        expect({ key, kind: type.fields[namedBy]?.kind }).toEqual({ key, kind: 'text' });
+      if (fromTitle === 'code') expect({ key, has: codes !== undefined }).toEqual({ key, has: true });
+      if (fromTitle === 'year') expect({ key, kind }).toEqual({ key, kind: 'date' });
+      if (fromTitle === 'period') expect({ key, kind }).toEqual({ key, kind: 'text' });
     }
   });
 
