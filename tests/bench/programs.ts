@@ -30,15 +30,6 @@ const NOT_BEHIND = [
   '--disable-background-timer-throttling',
 ];
 
-type Runtime = ReturnType<typeof electronRuntime>;
-let runtime: Runtime | undefined;
-
-/** The runtime of this checkout, asked for once. */
-export function benchRuntime(): Runtime {
-  runtime ??= electronRuntime();
-  return runtime;
-}
-
 /** Starts the built program on this home; its data worker can be asked through the page. */
 export function openProgram(home: string): Promise<RunningWindow> {
   const userData = path.join(home, 'user-data');
@@ -81,7 +72,7 @@ async function openWindow(
   more: Readonly<Record<string, string>>,
 ): Promise<RunningWindow> {
   mkdirSync(home, { recursive: true });
-  const { executable, switches } = benchRuntime();
+  const { executable, switches } = electronRuntime();
   const env = { ...plainEnvironment(), ...more };
   const spawnedAt = Date.now();
   const child = spawn(executable, [...args, ...switches, ...NOT_BEHIND, '--remote-debugging-port=0'], {

@@ -38,7 +38,7 @@ test('a vault of a newer program is opened for looking and exporting, says so, a
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   await program.close();
   expect(readFileSync(path.join(made.vault, CARD_NAME), 'utf8')).toBe(card);
-  expectVerified(made.vault);
+  await expectVerified(made.vault);
   removeHome(made.home);
 });
 
@@ -70,7 +70,7 @@ test('a vault folder copied back from an old copy is noticed; what it holds is s
   await fieldOf(panel, '姓名').fill('拷回之后');
   await saveForm(page);
   await program.close();
-  expectVerified(made.vault);
+  await expectVerified(made.vault);
   removeHome(made.home);
 });
 
@@ -89,7 +89,7 @@ test('a copied vault folder opens under a new device id and says so, and the ori
   await fieldOf(panel, '姓名').fill('在副本里');
   await saveForm(page);
   await program.close();
-  expectVerified(copy);
-  expectVerified(made.vault);
+  await expectVerified(copy);
+  await expectVerified(made.vault);
   removeHome(made.home);
 });

@@ -221,6 +221,35 @@ export async function saveForm(page: Page): Promise<void> {
   await expect(told(page, '已保存').first()).toBeVisible();
 }
 
+/** Nothing of the page changed for so long: answers came in, and what they brought is drawn. */
+const QUIET_MS = 200;
+const LONGEST_MS = 5000;
+
+/** Waits until the page has come to rest: nothing of it changes and nothing moves any more. */
+export const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    ([quiet, longest]) =>
+      new Promise<void>((resolve) => {
+        const since = performance.now();
+        let timer = 0;
+        const look = (): void => {
+          const moves = document.getAnimations().some(({ playState }) => playState === 'running');
+          if (moves && performance.now() - since < longest) return wait();
+          observer.disconnect();
+          resolve();
+        };
+        const wait = (): void => {
+          clearTimeout(timer);
+          if (performance.now() - since < longest) timer = window.setTimeout(look, quiet);
+          else look();
+        };
+        const observer = new MutationObserver(wait);
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        wait();
+      }),
+    [QUIET_MS, LONGEST_MS] as const,
+  );
+
 /** What the program told in its corner. */
 export const told = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('alert').filter({ hasText: text });

@@ -84,6 +84,15 @@ async function expectSpoiledRowsCaught(page: Page): Promise<void> {
   }
 }
 
+/** Two frames: in the first the table hears of the scrolling, in the second its new rows are there. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+
 interface PreviewRow {
   readonly status: string;
   readonly reasons: string;
@@ -96,7 +105,7 @@ async function previewRows(page: Page): Promise<ReadonlyMap<number, PreviewRow>>
   const scroller = table.locator('xpath=..');
   for (let seen = -1; seen !== rows.size; ) {
     seen = rows.size;
-    const drawn = await table.locator('tbody').evaluate((body) =>
+    const lines = await table.locator('tbody').evaluate((body) =>
       [...body.querySelectorAll('tr[data-status]')].flatMap((line) => {
         const number = Number(line.firstElementChild?.textContent);
         if (!Number.isInteger(number) || number === 0) return [];
@@ -105,14 +114,14 @@ async function previewRows(page: Page): Promise<ReadonlyMap<number, PreviewRow>>
         return [{ number, status: line.getAttribute('data-status') ?? '', reasons }];
       }),
     );
-    for (const { number, ...row } of drawn) rows.set(number, row);
+    for (const { number, ...row } of lines) rows.set(number, row);
     const from = await scroller.evaluate((node) => {
       const top = node.scrollTop;
       node.scrollTop += node.clientHeight * 0.7;
       return { top, moved: node.scrollTop };
     });
     if (from.moved === from.top) break;
-    await page.waitForTimeout(120);
+    await drawn(page);
   }
   return rows;
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Figure, figure } from '../figure';
 import { median, p95 } from '../numbers';
 import { withOffice } from '../office';
-import { benchRuntime, withBaselines } from '../programs';
+import { withBaselines } from '../programs';
 import type { Workspace } from '../workspace';
 
 /** Saves of one block; blocks of product and baseline take turns. */
@@ -138,7 +138,7 @@ function appendBlock(file: string): number[] {
     String(FRAME_BYTES),
     String(PAUSE_MS),
   ];
-  const said = execFileSync(benchRuntime().executable, args, {
+  const said = execFileSync(electronRuntime().executable, args, {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   });
   return timesOf.parse(JSON.parse(said.toString('utf8')));

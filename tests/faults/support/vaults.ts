@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { nodeFileSystem } from '../../../electron/services/fs/node-file-system';
+import { openUserSlot } from '../../../electron/services/vault/key-slots';
 import { LOWEST_COST } from '../../../electron/services/vault/password-hash';
+import { deriveVaultKeys, type VaultKeys } from '../../../electron/services/vault/seal';
+import { readCard } from '../../../electron/services/vault/vault-card';
 import { vaultDeps } from '../../../electron/services/vault/vault-deps';
 import { VaultService } from '../../../electron/services/vault/vault-service';
+import { verifyVault } from '../../../electron/services/vault/verify-vault';
 import type { Result } from '../../../shared/kernel/result';
 import { PASSWORD, TOWNSHIP } from '../../journeys/driver';
-import { newHome, ROOT } from '../../journeys/launch';
+import { newHome } from '../../journeys/launch';
 import { draftsOf, inventTownship, type Township } from '../../unit/builders/vault-content';
 
 /** A home of the program whose vault was made without a window: quick, and by the program's own parts. */
@@ -67,15 +72,23 @@ export function good<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** What `npm run verify` says of a vault; throws unless it is clean with every seal opened. */
-export function expectVerified(vault: string, password = PASSWORD): void {
-  const tsx = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const words = [path.join(ROOT, 'scripts', 'verify-vault.ts'), vault, '--password-env', 'VAULT_PASSWORD'];
-  const env = { ...process.env, VAULT_PASSWORD: password };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, ...words], { env, encoding: 'utf8' });
-  if (status !== 0 || !stdout.startsWith('档案库完好')) {
-    throw new Error(`verify ended with ${status}:\n${stdout}${stderr}`);
+/** The check behind `npm run verify`; throws unless the vault is clean with every seal opened. */
+export async function expectVerified(vault: string, password = PASSWORD): Promise<void> {
+  const report = await verifyVault(nodeFileSystem, vault, await keysOf(vault, password));
+  if (!report.usable || !report.clean || !report.decrypted) {
+    throw new Error(`${vault} is not clean: ${JSON.stringify(report, null, 2)}`);
   }
+}
+
+/** Keys of the first slot that the password opens. */
+async function keysOf(vault: string, password: string): Promise<VaultKeys> {
+  const read = await readCard(nodeFileSystem, vault);
+  if (read.kind !== 'card') throw new Error(`${vault} has no card: ${read.kind}`);
+  for (const slot of read.card.users) {
+    const data = await openUserSlot(read.card.vault, slot, password);
+    if (data) return deriveVaultKeys(data, read.card.vault);
+  }
+  throw new Error(`the password opens no slot of ${vault}`);
 }
 
 /** Takes a home away, with a small disk that was mounted on it. */
