@@ -40,13 +40,23 @@ export async function slow(work: Workspace): Promise<Figure[]> {
 }
 
 /** What a clerk does with a long list, in this order. */
-const ACTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+export const ACTS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['open the list', openList],
   ['scroll', scroll],
+  ['move through the rows', moveThroughRows],
   ['type in the list filter', filter],
+  ['sort', sort],
+  ['filter a column', filterColumn],
   ['open a form', openForm],
   ['type in the form', typeInForm],
+  ['choose from a list of options', chooseOption],
+  ['scroll the form', scrollForm],
+  ['leave the form', leaveForm],
+  ['open and close Ctrl+K', openPalette],
   ['type in Ctrl+K', palette],
+  ['open the tree', openTree],
+  ['choose in the tree', chooseInTree],
+  ['go to the home screen', goHome],
 ];
 
 async function openList(page: Page): Promise<void> {
@@ -66,6 +76,17 @@ async function scroll(page: Page): Promise<void> {
   await page.evaluate(() => window.benchFrames?.stop());
 }
 
+/** With the keys; a tenth of a second each, as when a key is held down lightly. */
+async function moveThroughRows(page: Page): Promise<void> {
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+Home');
+  for (let turn = 0; turn < 10; turn += 1) {
+    await page.keyboard.press('ArrowDown');
+    await wait(100);
+  }
+  await page.keyboard.press('PageDown');
+}
+
 async function filter(page: Page): Promise<void> {
   await page.keyboard.press('Control+f');
   await typeSlowly(page, '王建');
@@ -73,6 +94,22 @@ async function filter(page: Page): Promise<void> {
   for (let key = 0; key < 3; key += 1) await page.keyboard.press('Backspace', { delay: 30 });
   await wait(300);
   await page.keyboard.press('Escape');
+}
+
+/** There and back to the order that the list came in. */
+async function sort(page: Page): Promise<void> {
+  for (const _ of ['up', 'down', 'off']) {
+    await page.getByRole('columnheader').getByRole('button', { name: '出生日期' }).first().click();
+    await wait(500);
+  }
+}
+
+async function filterColumn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '筛选 性别' }).click();
+  await page.getByRole('checkbox', { name: /^性别 女/ }).check();
+  await wait(500);
+  await page.getByRole('checkbox', { name: /^性别 女/ }).uncheck();
+  await page.getByRole('button', { name: '完成' }).click();
 }
 
 async function openForm(page: Page): Promise<void> {
@@ -84,6 +121,58 @@ async function typeInForm(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '现居住地' }).first().click();
   await typeSlowly(page, '清河镇一组十二号');
   await page.keyboard.press('Enter');
+}
+
+async function chooseOption(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: '民族' }).first().click();
+  await wait(300);
+  await typeSlowly(page, '满');
+  await page.keyboard.press('Enter');
+  await wait(300);
+}
+
+async function scrollForm(page: Page): Promise<void> {
+  const form = await page.locator('[data-field]').first().boundingBox();
+  if (!form) throw new Error('the form is not on the screen');
+  await page.mouse.move(form.x + 40, form.y + 10);
+  await page.evaluate(() => window.benchFrames?.start());
+  for (let turn = 0; turn < 15; turn += 1) {
+    await page.mouse.wheel(0, 300);
+    await wait(40);
+  }
+  await page.evaluate(() => window.benchFrames?.stop());
+}
+
+/** Without saving: the question whether to is part of it. */
+async function leaveForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '关闭(Esc)' }).click();
+  await page.getByRole('button', { name: '不保存' }).click();
+  await page.getByRole('button', { name: '关闭(Esc)' }).waitFor({ state: 'hidden' });
+}
+
+async function openPalette(page: Page): Promise<void> {
+  for (const _ of [1, 2, 3]) {
+    await page.keyboard.press('Control+k');
+    await wait(400);
+    await page.keyboard.press('Escape');
+    await wait(300);
+  }
+}
+
+async function openTree(page: Page): Promise<void> {
+  await page.keyboard.press('Control+2');
+  await page.getByRole('treeitem').first().waitFor();
+}
+
+async function chooseInTree(page: Page): Promise<void> {
+  await page.getByRole('treeitem').nth(3).click();
+  await wait(500);
+  await page.getByRole('treeitem').first().click();
+}
+
+async function goHome(page: Page): Promise<void> {
+  await page.keyboard.press('Control+1');
+  await page.getByRole('heading', { name: '首页', level: 1 }).waitFor();
 }
 
 async function palette(page: Page): Promise<void> {
@@ -116,7 +205,7 @@ declare global {
 }
 
 /** Keeps the longest interaction, and the longest gap between frames while asked to. */
-async function observe(page: Page): Promise<void> {
+export async function observe(page: Page): Promise<void> {
   await page.evaluate(() => {
     const keep = (ms: number): void => {
       window.benchLongest = Math.max(window.benchLongest ?? 0, ms);
@@ -146,7 +235,7 @@ async function observe(page: Page): Promise<void> {
   });
 }
 
-async function takeLongest(page: Page): Promise<number> {
+export async function takeLongest(page: Page): Promise<number> {
   return page.evaluate(() => {
     const longest = window.benchLongest ?? 0;
     window.benchLongest = 0;
