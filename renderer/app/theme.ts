@@ -89,6 +89,9 @@ const LABEL_VARS: PartialVarsResolver<InputWrapperFactory> = () => ({
   success: {},
 });
 
+/** The list of options scrolls itself: a scroller inside it would be one that no key reaches. */
+const OPTIONS = { maxHeight: '15rem', overflowY: 'auto' } as const;
+
 /** Calm and dense: 14 px text, small controls, no motion that the system asks to leave out. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -124,11 +127,14 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'compact-md', fw: 500 } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
-    Select: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs', withScrollArea: false }, styles: { options: OPTIONS } },
+    MultiSelect: { defaultProps: { withScrollArea: false }, styles: { options: OPTIONS } },
     Textarea: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
     Radio: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
+    // Options are drawn when they are asked for: a form holds forty lists that nobody opens.
+    Combobox: { defaultProps: { keepMounted: false } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭这条消息' } } },
     Kbd: { styles: { root: { fontWeight: 400 } } },

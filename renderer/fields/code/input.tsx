@@ -28,7 +28,9 @@ export function CodeInput(props: InputProps) {
   // The first option is ready for Enter, once the options of the new text are drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store is new at each render; the text decides.
   useEffect(() => {
-    if (typed.current) combobox.selectFirstOption();
+    if (!typed.current) return;
+    const drawn = setTimeout(() => combobox.selectFirstOption());
+    return () => clearTimeout(drawn);
   }, [text]);
 
   const take = (code: string) => {

@@ -19,7 +19,9 @@ export function ReferenceInput(props: InputProps) {
   // The first option is ready for Enter, once the options of the new text are drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store is new at each render; text and options decide.
   useEffect(() => {
-    if (typed !== null) combobox.selectFirstOption();
+    if (typed === null) return;
+    const drawn = setTimeout(() => combobox.selectFirstOption());
+    return () => clearTimeout(drawn);
   }, [typed, candidates]);
 
   const take = (chosen: string) => {

@@ -7,8 +7,9 @@ export type Leaving = 'save' | 'discard' | 'stay';
 export function askToLeave(title: string): Promise<Leaving> {
   return new Promise((resolve) => {
     const choose = (leaving: Leaving) => () => {
-      resolve(leaving);
       modals.close(id);
+      // The question goes first, what follows comes after it was seen to go.
+      setTimeout(() => resolve(leaving));
     };
     const id = modals.open({
       title: '有没有保存的修改',

@@ -15,9 +15,18 @@ export function focusNextField(form: Element, from: Element, step: 1 | -1): void
   controlOf(next)?.focus();
 }
 
+const fieldOf = (form: Element, key: string): Element | null =>
+  form.querySelector(`[data-field="${CSS.escape(key)}"]`);
+
+/** Puts the focus into a field that is in sight. */
+export function focusShownField(form: Element, key: string): void {
+  const field = fieldOf(form, key);
+  if (field !== null) controlOf(field)?.focus({ preventScroll: true });
+}
+
 /** Puts the focus into a field and the field into sight. Answers false when it is not on the form. */
 export function focusField(form: Element, key: string): boolean {
-  const field = form.querySelector(`[data-field="${CSS.escape(key)}"]`);
+  const field = fieldOf(form, key);
   if (field === null) return false;
   field.scrollIntoView({ block: 'center' });
   controlOf(field)?.focus({ preventScroll: true });

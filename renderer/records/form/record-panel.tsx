@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tabs } from '@mantine/core';
 import {
   IconArrowsDiagonal,
   IconChevronDown,
@@ -29,7 +29,7 @@ import { HistoryTab } from '../history/history-tab';
 import { useRemoval } from '../use-removal';
 import { CompletenessBadge } from './completeness-badge';
 import classes from './form.module.css';
-import { focusField } from './form-focus';
+import { focusField, focusShownField } from './form-focus';
 import { shownFindings } from './form-state';
 import { DraftOffers, MovedNotice } from './notices';
 import { Sections } from './sections';
@@ -130,7 +130,7 @@ export function RecordPanel(props: RecordPanelProps) {
   useEffect(() => {
     if (!ready || !wantsFocus.current || frame.current === null || first === undefined) return;
     wantsFocus.current = false;
-    focusField(frame.current, first);
+    focusShownField(frame.current, first);
   }, [ready, first]);
 
   if (loaded.gone)
@@ -275,17 +275,16 @@ interface IconActProps {
 
 function IconAct({ label, disabled = false, onClick, children }: IconActProps) {
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        size="sm"
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      size="sm"
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
   );
 }

@@ -70,7 +70,7 @@ export function Grid(props: GridProps) {
     count: rows.count,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     // Heading and totals lie over the scrolled area; keyboard moves must not end under them.
     scrollPaddingStart: rowHeight + 4,
     scrollPaddingEnd: rowHeight + 4,
