@@ -132,7 +132,7 @@ test('what is only found wrong behind the first list, a later part of the index 
     expect(await shownMembers(program.page), what).toEqual(before);
   }
   await program.close();
-  expectVerified(made.vault);
+  await expectVerified(made.vault);
   removeHome(made.home);
 });
 

@@ -145,9 +145,9 @@ async function scrollForm(page: Page): Promise<void> {
 
 /** Without saving: the question whether to is part of it. */
 async function leaveForm(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '关闭(Esc)' }).click();
+  await page.getByRole('button', { name: '关闭（Esc）' }).click();
   await page.getByRole('button', { name: '不保存' }).click();
-  await page.getByRole('button', { name: '关闭(Esc)' }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '关闭（Esc）' }).waitFor({ state: 'hidden' });
 }
 
 async function openPalette(page: Page): Promise<void> {
