@@ -6,14 +6,15 @@ export type Leaving = 'save' | 'discard' | 'stay';
 /** Asked before a form with unsaved text is left. Esc and a click beside it stay. */
 export function askToLeave(title: string): Promise<Leaving> {
   return new Promise((resolve) => {
-    const choose = (leaving: Leaving) => () => {
+    let leaving: Leaving = 'stay';
+    const choose = (chosen: Leaving) => () => {
+      leaving = chosen;
       modals.close(id);
-      // The question goes first, what follows comes after it was seen to go.
-      setTimeout(() => resolve(leaving));
     };
     const id = modals.open({
       title: '有没有保存的修改',
-      onClose: () => resolve('stay'),
+      // The question goes first; what follows comes after it was seen to go.
+      onClose: () => setTimeout(() => resolve(leaving)),
       children: (
         <>
           <Text size="sm">“{title}”的修改还没有保存。</Text>

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
+import { electronRuntime } from '../../journeys/launch';
 import { type Figure, figure } from '../figure';
 import { median, p95 } from '../numbers';
 import { withOffice } from '../office';
