@@ -3,21 +3,31 @@ import {
   IconArchive,
   IconArrowsSplit2,
   IconBuildingCommunity,
+  IconCalculator,
   IconCalendarEvent,
+  IconCalendarMonth,
+  IconChartBar,
   IconChecklist,
   IconCopy,
   IconFlag,
   IconHome,
   IconHomeHeart,
+  IconLayoutGrid,
+  IconLayoutKanban,
+  IconListCheck,
   IconMessages,
   IconNotebook,
   IconPackageExport,
   IconPackageImport,
   IconSettings,
+  IconTable,
   IconTableImport,
+  IconTablePlus,
+  IconTimeline,
   IconTrash,
   IconUserPlus,
   IconUsers,
+  IconWritingSign,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { PLACE_GROUPS, type PlaceGroup } from '../../shared/records/define';
@@ -52,9 +62,56 @@ const GROUP_ICONS: Readonly<Record<PlaceGroup, PlaceIcon>> = {
   基础台账: IconNotebook,
 };
 
+/** Screens of their own that stand before the ledgers of their group. */
+const BOARDS: readonly Place[] = [
+  {
+    route: { screen: 'development-pipeline' },
+    label: '发展流程',
+    group: '党员发展与管理',
+    words: 'fzlc fazhanliucheng',
+    icon: IconTimeline,
+  },
+  {
+    route: { screen: 'campaign-matrix' },
+    label: '活动推进表',
+    group: '创先争优',
+    words: 'hdtjb huodongtuijin',
+    icon: IconTable,
+  },
+  {
+    route: { screen: 'commitment-wall' },
+    label: '承诺墙',
+    group: '创先争优',
+    words: 'cnq chengnuoqiang',
+    icon: IconLayoutGrid,
+  },
+  {
+    route: { screen: 'scoring' },
+    label: '测评计分',
+    group: '创先争优',
+    words: 'cpjf cepingjifen dafen toupiao',
+    icon: IconCalculator,
+  },
+  {
+    route: { screen: 'rectification-board' },
+    label: '整改看板',
+    group: '督查整改',
+    words: 'zgkb zhenggaikanban xiaohao',
+    icon: IconLayoutKanban,
+  },
+  {
+    route: { screen: 'notice-calendar' },
+    label: '公示日历',
+    group: '惠民与治理',
+    words: 'gsrl gongshirili',
+    icon: IconCalendarMonth,
+  },
+];
+
 /** One place a record type, by the groups of the declarations. */
-const LEDGER_PLACES: readonly Place[] = PLACE_GROUPS.flatMap((group) =>
-  recordTypes.flatMap(({ name, label, place }): readonly Place[] =>
+const LEDGER_PLACES: readonly Place[] = PLACE_GROUPS.flatMap((group) => [
+  ...BOARDS.filter((board) => board.group === group),
+  ...recordTypes.flatMap(({ name, label, place }): readonly Place[] =>
     place?.group === group
       ? [
           {
@@ -68,7 +125,7 @@ const LEDGER_PLACES: readonly Place[] = PLACE_GROUPS.flatMap((group) =>
         ]
       : [],
   ),
-);
+]);
 
 /** All places in the order of the navigation. One whose screen is not plugged in is left out. */
 export const PLACES: readonly Place[] = [
@@ -79,6 +136,27 @@ export const PLACES: readonly Place[] = [
     words: 'sy shouye',
     shortcut: 'Ctrl+1',
     icon: IconHome,
+  },
+  {
+    route: { screen: 'completeness' },
+    label: '资料齐全度',
+    group: '',
+    words: 'zlqqd ziliaoqiquandu yingjian jiancha',
+    icon: IconListCheck,
+  },
+  {
+    route: { screen: 'sign-off' },
+    label: '签批',
+    group: '',
+    words: 'qp qianpi shenhe dinggao qianzi',
+    icon: IconWritingSign,
+  },
+  {
+    route: { screen: 'statistics' },
+    label: '统计',
+    group: '',
+    words: 'tj tongji tubiao baobiao',
+    icon: IconChartBar,
   },
   {
     route: { screen: 'organizations' },
@@ -99,6 +177,13 @@ export const PLACES: readonly Place[] = [
     badge: ({ counts }) => counts.member ?? 0,
   },
   ...LEDGER_PLACES,
+  {
+    route: { screen: 'ledger-designer' },
+    label: '自定义台账',
+    group: '档案',
+    words: 'zdytz zidingyitaizhang shejitaizhang',
+    icon: IconTablePlus,
+  },
   {
     route: { screen: 'import', type: 'member' },
     label: '导入花名册',

@@ -20,6 +20,22 @@ export type Route =
       /** Draft to resume. */
       readonly draft?: string;
     }
+  | {
+      readonly screen: 'meeting';
+      /** Null: a new meeting. */
+      readonly id: string | null;
+      readonly initial?: Readonly<Record<string, string>>;
+    }
+  | { readonly screen: 'scoring'; readonly id?: string }
+  | { readonly screen: 'rectification-board' }
+  | { readonly screen: 'campaign-matrix'; readonly id?: string }
+  | { readonly screen: 'commitment-wall' }
+  | { readonly screen: 'development-pipeline' }
+  | { readonly screen: 'notice-calendar' }
+  | { readonly screen: 'completeness' }
+  | { readonly screen: 'statistics'; readonly table?: string }
+  | { readonly screen: 'sign-off' }
+  | { readonly screen: 'ledger-designer'; readonly id?: string }
   | { readonly screen: 'import'; readonly type: string }
   | { readonly screen: 'bundle-out' }
   | { readonly screen: 'bundle-in' }
