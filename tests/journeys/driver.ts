@@ -234,9 +234,11 @@ export const atRest = (page: Page): Promise<void> =>
         let timer = 0;
         const look = (): void => {
           const moves = document.getAnimations().some(({ playState }) => playState === 'running');
-          if (moves && performance.now() - since < longest) return wait();
-          observer.disconnect();
-          resolve();
+          if (moves && performance.now() - since < longest) wait();
+          else {
+            observer.disconnect();
+            resolve();
+          }
         };
         const wait = (): void => {
           clearTimeout(timer);

@@ -1,7 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
-import { atHome, atRest, goTo, lock, openByPalette, readRosters, setUp, TOWNSHIP, told, unlock } from './driver';
+import {
+  atHome,
+  atRest,
+  goTo,
+  lock,
+  openByPalette,
+  readRosters,
+  setUp,
+  TOWNSHIP,
+  told,
+  unlock,
+} from './driver';
 import { launch, type Program, SCREEN } from './launch';
 import { ROSTER_NAMES, rosterPath } from './sample';
 import { copyOf, test } from './township';
