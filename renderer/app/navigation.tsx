@@ -9,17 +9,19 @@ import {
   useState,
 } from 'react';
 import { HOME, type Route } from './routes';
-import { exchange, stepTo, type Track } from './track';
+import { exchange, stepAlong, stepTo, type Track } from './track';
 
 /** Asked before the place is left; false keeps the user where he is. */
 export type LeaveGuard = () => Promise<boolean>;
 
 export interface Navigation {
   readonly route: Route;
+  /** Differs after each step, also to where one has been; not after `replace`. */
+  readonly visit: number;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   go(route: Route): void;
-  /** Like go, but the present place is not kept in the way back (a form that became a record). */
+  /** Names the present place anew, without asking or drawing it anew: a new form that became a record's. */
   replace(route: Route): void;
   back(): void;
   forward(): void;
@@ -37,7 +39,7 @@ interface NavigationProviderProps {
 }
 
 export function NavigationProvider({ first, children }: NavigationProviderProps) {
-  const [track, setTrack] = useState<Track>({ routes: [first], at: 0 });
+  const [track, setTrack] = useState<Track>({ routes: [first], at: 0, visit: 0 });
   const guards = useRef(new Set<LeaveGuard>());
 
   const mayLeave = useCallback(async () => {
@@ -64,12 +66,13 @@ export function NavigationProvider({ first, children }: NavigationProviderProps)
   const value = useMemo<Navigation>(
     () => ({
       route: track.routes[track.at] ?? HOME,
+      visit: track.visit,
       canGoBack: track.at > 0,
       canGoForward: track.at < track.routes.length - 1,
       go: (route) => move((old) => stepTo(old, route)),
       replace: (route) => setTrack((old) => exchange(old, route)),
-      back: () => move((old) => ({ ...old, at: Math.max(0, old.at - 1) })),
-      forward: () => move((old) => ({ ...old, at: Math.min(old.routes.length - 1, old.at + 1) })),
+      back: () => move((old) => stepAlong(old, -1)),
+      forward: () => move((old) => stepAlong(old, 1)),
       guard,
       mayLeave,
     }),

@@ -9,6 +9,7 @@ import { useNavigation } from './navigation';
 import { tellError } from './notify';
 import classes from './palette.module.css';
 import { type Choice, choiceGroups, readQuery } from './palette-choices';
+import { recordRoute } from './routes';
 
 /** Hits shown a type; the rest is one Enter away in the list itself. */
 const HITS = 8;
@@ -32,7 +33,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const choose = (choice: Choice) => {
     onClose();
     if (choice.kind === 'command') return run(choice.command);
-    navigation.go({ screen: 'record', type: choice.type, id: choice.hit.id });
+    navigation.go(recordRoute(choice.type, choice.hit.id));
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

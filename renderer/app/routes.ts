@@ -46,6 +46,24 @@ export type Route =
   | { readonly screen: 'settings'; readonly section?: SettingsSection }
   | { readonly screen: 'diagnostics' };
 
+/** What a record's form starts with, beside the record itself. */
+export interface FormStart {
+  readonly initial?: Readonly<Record<string, string>>;
+  readonly draft?: string;
+}
+
+/**
+ * Where a record is filled in; whatever opens one asks here, so that no list, search or report needs to know which
+ * type has a page of its own.
+ * @param id null: a new one
+ */
+export const recordRoute = (type: string, id: string | null, start: FormStart = {}): Route => ({
+  screen: 'record',
+  type,
+  id,
+  ...start,
+});
+
 /** Where everybody starts. */
 export const HOME: Route = { screen: 'home' };
 

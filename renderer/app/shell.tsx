@@ -66,21 +66,17 @@ function ReadOnlyBanner() {
 }
 
 function ScreenInFront() {
-  const { route } = useNavigation();
+  const { route, visit } = useNavigation();
   return (
     <div className={classes.screen}>
       <IncidentBoundary where={`screen ${route.screen}`} place={route}>
         <Suspense fallback={<Loader size="sm" m="xl" aria-label="正在载入" />}>
           {/* Another record is another form: nothing of the old one may linger in its state. */}
-          <div key={keyOf(route)} className={classes.screen} style={{ height: '100%' }}>
+          <div key={visit} className={classes.screen} style={{ height: '100%' }}>
             {renderScreen(route)}
           </div>
         </Suspense>
       </IncidentBoundary>
     </div>
   );
-}
-
-function keyOf(route: Route): string {
-  return JSON.stringify(route);
 }

@@ -3,7 +3,7 @@ import { recordType } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
-import type { ScreenProps } from '../../app/routes';
+import { recordRoute, type ScreenProps } from '../../app/routes';
 import { RecordPanel } from './record-panel';
 
 /** One record over the whole page. */
@@ -28,7 +28,7 @@ export function RecordFormScreen({ route }: ScreenProps<'record'>) {
       focus
       place={null}
       onSaved={(id) => {
-        if (route.id === null) navigation.replace({ screen: 'record', type: route.type, id });
+        if (route.id === null) navigation.replace(recordRoute(route.type, id));
       }}
       onClose={() =>
         navigation.canGoBack ? navigation.back() : navigation.go({ screen: 'records', type: route.type })

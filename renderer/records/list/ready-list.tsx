@@ -8,7 +8,7 @@ import { useData, useSession } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { useOffer } from '../../app/offers';
 import { Page } from '../../app/page';
-import type { ScreenProps } from '../../app/routes';
+import { recordRoute, type ScreenProps } from '../../app/routes';
 import { useQuery } from '../../app/use-query';
 import type { Row } from '../../data/api';
 import { type PanelHandle, RecordPanel } from '../form/record-panel';
@@ -285,7 +285,7 @@ export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyLis
               onSaved={(id) => setOpen({ id, focus: true })}
               onClose={() => void closePanel()}
               onFull={() => {
-                if (open.id !== null) navigation.go({ screen: 'record', type: type.name, id: open.id });
+                if (open.id !== null) navigation.go(recordRoute(type.name, open.id));
               }}
             />
           )

@@ -3,6 +3,7 @@ import { confirm } from '../../app/confirm';
 import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { tellError } from '../../app/notify';
+import { recordRoute } from '../../app/routes';
 import { shortTime } from '../../app/time';
 import { useLive } from '../../app/use-live';
 import type { DraftItem } from '../../data/api';
@@ -42,7 +43,7 @@ export function Drafts() {
                   <Button
                     variant="default"
                     size="compact-sm"
-                    onClick={() => go({ screen: 'record', type: draft.type, id: draft.id, draft: draft.key })}
+                    onClick={() => go(recordRoute(draft.type, draft.id, { draft: draft.key }))}
                   >
                     继续填写
                   </Button>

@@ -8,7 +8,7 @@ import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
 import { useOffer } from '../../app/offers';
 import { Page } from '../../app/page';
-import type { ScreenProps } from '../../app/routes';
+import { recordRoute, type ScreenProps } from '../../app/routes';
 import { RecordList } from '../../records/list/record-list';
 import { useRemoval, useUndoToast } from '../../records/use-removal';
 import { AddOrganization } from './add-organization';
@@ -86,7 +86,7 @@ export function OrganizationsScreen({ route }: ScreenProps<'organizations'>) {
     if (await remove([id])) choose(node.parent);
   };
 
-  const open = (id: string) => navigation.go({ screen: 'record', type: organization.name, id });
+  const open = (id: string) => navigation.go(recordRoute(organization.name, id));
   const act = (id: string, wanted: TreeAct) => {
     switch (wanted) {
       case 'open':
@@ -238,10 +238,7 @@ export function OrganizationsScreen({ route }: ScreenProps<'organizations'>) {
         </div>
         <div className={classes.right}>
           {memberType === undefined ? null : (
-            <RecordList
-              type={memberType}
-              onOpen={(id) => navigation.go({ screen: 'record', type: member.name, id })}
-            />
+            <RecordList type={memberType} onOpen={(id) => navigation.go(recordRoute(member.name, id))} />
           )}
         </div>
       </div>

@@ -5,7 +5,7 @@ import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
 import { Page } from '../../app/page';
-import type { ScreenProps } from '../../app/routes';
+import { recordRoute, type ScreenProps } from '../../app/routes';
 import { useLive } from '../../app/use-live';
 import type { ConflictItem } from '../../data/api';
 import { Nothing } from './nothing';
@@ -60,11 +60,7 @@ function Conflict(props: {
           <Badge variant="light" color="gray">
             {recordType(item.type)?.label ?? item.type}
           </Badge>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => go({ screen: 'record', type: item.type, id: item.id })}
-          >
+          <Button size="compact-xs" variant="subtle" onClick={() => go(recordRoute(item.type, item.id))}>
             打开记录
           </Button>
         </Group>

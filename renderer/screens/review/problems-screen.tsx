@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { recordType } from '../../../shared/records/registry';
 import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
+import { recordRoute } from '../../app/routes';
 import { useLive } from '../../app/use-live';
 import type { Problem } from '../../data/api';
 import { Nothing } from './nothing';
@@ -71,7 +72,7 @@ function ProblemsView() {
                     component="button"
                     type="button"
                     size="sm"
-                    onClick={() => go({ screen: 'record', type: problem.type, id: problem.id })}
+                    onClick={() => go(recordRoute(problem.type, problem.id))}
                   >
                     {problem.title}
                   </Anchor>

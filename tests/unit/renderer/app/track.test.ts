@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { exchange, stepTo, type Track } from '../../../../renderer/app/track';
+import { exchange, stepAlong, stepTo, type Track } from '../../../../renderer/app/track';
 
-const start: Track = { routes: [{ screen: 'home' }], at: 0 };
+const start: Track = { routes: [{ screen: 'home' }], at: 0, visit: 0 };
 
 describe('the way back', () => {
   test('a step forward forgets what lay ahead, as in a browser', () => {
@@ -10,6 +10,7 @@ describe('the way back', () => {
     expect(stepTo(back, { screen: 'settings' })).toEqual({
       routes: [{ screen: 'home' }, { screen: 'bin' }, { screen: 'settings' }],
       at: 2,
+      visit: 3,
     });
   });
 
@@ -30,6 +31,14 @@ describe('the way back', () => {
     expect(exchange({ ...gone, at: 1 }, { screen: 'settings' })).toEqual({
       routes: [{ screen: 'home' }, { screen: 'settings' }, { screen: 'problems' }],
       at: 1,
+      visit: 2,
     });
+  });
+
+  test('a step along it is a visit of its own; at the ends there is none', () => {
+    const gone = stepTo(start, { screen: 'bin' });
+    expect(stepAlong(gone, 1)).toBe(gone);
+    expect(stepAlong(gone, -1)).toEqual({ ...gone, at: 0, visit: 2 });
+    expect(stepAlong(stepAlong(gone, -1), -1)).toMatchObject({ at: 0, visit: 2 });
   });
 });

@@ -28,6 +28,7 @@ function context(part: Partial<CommandContext>): CommandContext & { readonly tol
     },
     navigation: {
       route: { screen: 'home' },
+      visit: 0,
       canGoBack: false,
       canGoForward: false,
       go: () => undefined,
