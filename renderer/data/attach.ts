@@ -2,6 +2,7 @@ import { readRecord } from '../../shared/journal/read-record';
 import { appError } from '../../shared/kernel/errors';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { ATTACHMENTS_FIELD } from '../../shared/records/define';
+import { recordType } from '../../shared/records/registry';
 import type { CommitAnswer } from './api';
 import type { OpenVault } from './open-vault';
 import { timeOf } from './session-deps';
@@ -24,12 +25,14 @@ export async function attachFile(
     if (record === undefined || readRecord(record.state, vault.deps.now()).deleted) {
       return err(appError('records.not-found'));
     }
+    const purpose = recordType(record.state.type)?.attachmentPurpose;
     const element = {
       blob: stored.value.sha256,
       name: args.file.name,
       size: stored.value.size,
       mime: args.file.type,
       addedAt: timeOf(vault.deps.now()),
+      ...(purpose === undefined ? {} : { purpose }),
     };
     const path = `${ATTACHMENTS_FIELD}/${vault.deps.newId()}`;
     const draft = draftOf(vault, record.state, { [path]: { value: element, saw: [] } });

@@ -66,13 +66,15 @@ function elementText(
   const show = masked ? maskedText : displayText;
   const parts = Object.entries(list.of ?? {}).flatMap(([key, field]) => {
     const inner = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-    // The content's hash and its type say nothing to people.
-    if (list === attachmentsField && key !== 'name') return [];
+    if (list === attachmentsField && !ATTACHMENT_WORDS.includes(key)) return [];
     const text = show(field, inner, context);
     return text === '' ? [] : [text];
   });
   return parts.join(' ');
 }
+
+/** What of an attachment people read; its content's hash, size and type say nothing to them. */
+const ATTACHMENT_WORDS: readonly string[] = ['name', 'purpose', 'note'];
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

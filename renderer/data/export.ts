@@ -3,6 +3,7 @@ import { appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import type { RecordTypeDefinition, RecordValues } from '../../shared/records/define';
+import { ledgerName } from '../../shared/records/ledger-name';
 import { recordType } from '../../shared/records/registry';
 import type { DataApi } from './api';
 import { runQuery } from './index/query';
@@ -74,7 +75,7 @@ export async function blankForm(
 /** Title of a ledger: 河口村党支部党员花名册. */
 export function listTitle(vault: OpenVault, type: RecordTypeDefinition, branch: string | null): string {
   const owner = branch === null ? vault.facts.unit.name : (vault.index.titleOf('organization', branch) ?? '');
-  return `${owner}${type.label}${type.name === 'member' ? '花名册' : '名册'}`;
+  return `${owner}${ledgerName(type)}`;
 }
 
 /** Values of the asked columns, as the index holds them. */

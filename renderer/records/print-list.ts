@@ -1,4 +1,5 @@
 import type { RecordTypeDefinition } from '../../shared/records/define';
+import { ledgerName } from '../../shared/records/ledger-name';
 import { bridge } from '../app/bridge';
 import { tell, tellError } from '../app/notify';
 import type { DataApi, QuerySpec, Row } from '../data/api';
@@ -29,7 +30,7 @@ export async function printList({ data, type, spec, columns, place, textOf }: Pr
   if (!rows.ok) return tellError(rows.error);
   const narrowed = spec.text !== undefined || spec.only !== undefined || Object.keys(spec.filters).length > 0;
   const html = listSheet({
-    title: `${type.label}名册`,
+    title: ledgerName(type),
     place: place ?? '全部党组织',
     headings: columns.map((key) => type.fields[key]?.label ?? key),
     rows: rows.value.map((row) => columns.map((key) => textOf(row, key))),

@@ -1,20 +1,18 @@
 import type { Json } from '../kernel/json';
 import type { Finding, RecordTypeDefinition } from '../records/define';
-import { finding } from '../rules/checks';
 import { type BranchTarget, branchFor, branchValue } from './branch';
 import type { Workbook } from './cell';
 import { type EvaluationDeps, type PreparedRow, type ProposedRow, prepareRow } from './evaluate-row';
 import { type FoundTable, findTable, findTables, type Table, type TableRow } from './find-table';
-import { headingKey } from './heading';
 import { indexHeadings } from './known-headings';
 import type { OpenReference } from './links';
 import { type ColumnMapping, mapColumns, type RememberedMapping } from './map-columns';
 import type { ExistingRecords } from './match-record';
 import { type Mends, type ReadRow, rowReader } from './read-row';
 import { resolveReferences } from './references';
+import { joinUnits, rowBranch } from './row-branch';
 import { titleReading, titleValues } from './title-values';
 import { unitFromFileName, yearFromTitle } from './unit-name';
-import { splitVillageGroup } from './village-group';
 
 /** One row of a file through its stages. Replaced as a whole by mending, never changed from outside this room. */
 export interface RowState {
@@ -158,7 +156,7 @@ function readState(
   resolve: ExistingRecords['resolve'],
 ): Omit<RowState, 'source' | 'mends' | 'decision'> {
   const { type } = deps;
-  const branch = rowBranch(deps, file, read, resolve);
+  const branch = rowBranch(deps, file.branch, read, resolve);
   const title = titleReading(type, titleOf(type, file), read.values);
   const findings: Finding[] = [...title.findings];
   const resolved: Record<string, Json | undefined> = { ...title.values };
@@ -172,6 +170,8 @@ function readState(
   }
   if (type.group !== undefined && branch.group !== undefined && read.values[type.group] === undefined)
     resolved[type.group] = branch.group;
+  if (type.supporting !== undefined && branch.others !== undefined)
+    resolved[type.supporting] = joinUnits(read.values[type.supporting], branch.others);
   resolved[type.branch] = own;
   if (branch.finding !== null) findings.push(branch.finding);
   const prepared = prepareRow(inSheet(deps, file), read, resolved, findings);
@@ -203,70 +203,6 @@ function titleOf(type: RecordTypeDefinition, { table, name }: FileState): Readon
 }
 
 const titles = new WeakMap<Table, Readonly<Record<string, string>>>();
-
-/** A 党支部 or 村 column decides for its row; without one (or where it is empty) the file's branch does. */
-function rowBranch(
-  deps: FileDeps,
-  file: FileState,
-  read: ReadRow,
-  resolve: ExistingRecords['resolve'],
-): RowBranch {
-  const { type, root } = deps;
-  const written = read.values[type.branch];
-  const isTree = type.fields[type.branch]?.to === type.name;
-  if (typeof written !== 'string') {
-    const target = isTree && isItself(deps, file, read, resolve) ? null : file.branch;
-    return { target, finding: null, open: NOTHING_OPEN };
-  }
-  const split = isTree ? null : splitVillageGroup(written);
-  const text = split?.village ?? written;
-  const target = branchFor(text, (name) => resolve('organization', name), root);
-  if (target === null) {
-    const message = `有几个党组织都叫“${text}”，请写全称`;
-    return { target, finding: finding('V75', type.branch, message), open: NOTHING_OPEN };
-  }
-  // A parent that nobody knows may stand in another row; it is never made up.
-  if (isTree && 'create' in target)
-    return { target: null, finding: null, open: [{ key: type.branch, text }] };
-  // 河口村 in the column and 河口村党支部 in the title are one new organization.
-  const own = file.branch;
-  const same =
-    own !== null &&
-    'create' in own &&
-    'create' in target &&
-    headingKey(own.create) === headingKey(target.create);
-  const found = same ? own : target;
-  if (split === null) return { target: found, finding: null, open: NOTHING_OPEN };
-  const message = `“${written}”已分为“${split.village}”和“${split.group}”`;
-  return {
-    target: found,
-    group: split.group,
-    finding: finding('V142', type.branch, message),
-    open: NOTHING_OPEN,
-  };
-}
-
-interface RowBranch {
-  readonly target: BranchTarget | null;
-  /** Group within the village, where the column names both. */
-  readonly group?: string;
-  readonly finding: Finding | null;
-  readonly open: readonly OpenReference[];
-}
-
-const NOTHING_OPEN: readonly OpenReference[] = [];
-
-/** The root of the tree in a list of organizations: what all others go under does not go under itself. */
-function isItself(
-  { type }: FileDeps,
-  { branch }: FileState,
-  read: ReadRow,
-  resolve: ExistingRecords['resolve'],
-): boolean {
-  if (branch === null || !('id' in branch)) return false;
-  const title = type.title.map((key) => read.values[key]).filter((value) => typeof value === 'string');
-  return resolve(type.name, title.join(' ')).includes(branch.id);
-}
 
 /** Looking a name up among hundreds of organizations once, not for each of ten thousand rows. */
 function cachedResolve(existing: ExistingRecords): ExistingRecords['resolve'] {

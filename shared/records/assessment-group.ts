@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { owner, remark } from './parts';
 
 /** A panel that reviews applications for benefits (评议小组): who is on it, and each of its sessions. */
 export const assessmentGroup = defineRecordType({
@@ -8,7 +8,7 @@ export const assessmentGroup = defineRecordType({
   version: 1,
   fields: {
     title: { kind: 'text', label: '小组名称', required: true, max: 80, synonyms: ['名称', '评议小组名称'] },
-    branchId: commonFields.branchId,
+    branchId: owner('所在党组织'),
     policyKind: {
       kind: 'code',
       label: '评议的政策项目',
@@ -58,7 +58,7 @@ export const assessmentGroup = defineRecordType({
         recorder: { kind: 'text', person: true, label: '记录人', max: 40 },
       },
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',

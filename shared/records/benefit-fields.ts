@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import type { FieldDefinitions } from './define';
+import { group, owner, remark, year } from './parts';
 
 /**
  * Fields of a beneficiary's row, as rosters of benefit policies have them. Amounts are decimals as written: a real rate
@@ -31,8 +31,8 @@ export const benefitFields = {
     synonyms: ['身份证号码', '公民身份号码', '公民身份证号码', '户主身份证号', '身份证', '证件号码'],
     hint: '只进台账，不上公示榜',
   },
-  branchId: commonFields.branchId,
-  group: commonFields.group,
+  branchId: owner('所在党组织'),
+  group,
   phone: {
     kind: 'phone',
     label: '联系电话',
@@ -63,7 +63,7 @@ export const benefitFields = {
     max: 40,
     synonyms: ['类别', '档次', '低保类别', '保障类别', '等级'],
   },
-  year: commonFields.year,
+  year,
   period: {
     kind: 'text',
     label: '期次',
@@ -177,5 +177,5 @@ export const benefitFields = {
   lastReviewAt: { kind: 'date', label: '最近复核日期', synonyms: ['最近复核时间'] },
   paidAt: { kind: 'date', label: '发放日期', synonyms: ['发放时间', '打卡日期'] },
   isCadreKin: { kind: 'boolean', label: '村干部或近亲属', synonyms: ['是否村干部亲属', '近亲属备案'] },
-  remark: commonFields.remark,
+  remark,
 } as const satisfies FieldDefinitions;

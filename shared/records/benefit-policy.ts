@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark, year } from './parts';
 
 /** A benefit policy: what it grants to whom, at which rate, and how it must be made public. */
 export const benefitPolicy = defineRecordType({
@@ -23,9 +23,9 @@ export const benefitPolicy = defineRecordType({
       max: 40,
       synonyms: ['政策类别', '项目类别', '类别'],
     },
-    branchId: { ...commonFields.branchId, label: '归口党组织' },
+    branchId: owner('归口党组织'),
     department: { kind: 'text', label: '主管部门', max: 80, synonyms: ['实施部门', '发放部门'] },
-    year: commonFields.year,
+    year,
     documentNo: { kind: 'text', label: '政策依据文号', max: 80, synonyms: ['文号', '依据', '政策依据'] },
     from: { kind: 'date', label: '执行日期', synonyms: ['开始日期', '起始日期'] },
     to: { kind: 'date', label: '终止日期', synonyms: ['结束日期', '截止日期'] },
@@ -51,7 +51,7 @@ export const benefitPolicy = defineRecordType({
     noticeUnit: { kind: 'code', label: '天数计法', codes: 'day-unit', initial: 'calendar' },
     reviewMonths: { kind: 'integer', label: '复核周期（月）', synonyms: ['复核周期'] },
     hotline: { kind: 'phone', label: '监督电话', synonyms: ['举报电话', '咨询电话'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',

@@ -1,5 +1,5 @@
-import { commonFields, progressList } from './common-fields';
 import { defineRecordType } from './define';
+import { doneAt, due, owner, progress, remark, responsible } from './parts';
 
 /** One task of a campaign at one unit: a cell of the matrix of units by tasks. */
 export const campaignTask = defineRecordType({
@@ -28,10 +28,10 @@ export const campaignTask = defineRecordType({
       max: 120,
       synonyms: ['任务名称', '任务内容', '工作任务'],
     },
-    branchId: { ...commonFields.branchId, label: '承担党组织' },
+    branchId: owner('承担党组织'),
     requirement: { kind: 'text', label: '完成标准', max: 300, synonyms: ['标准要求', '任务要求'] },
-    responsible: commonFields.responsible,
-    due: commonFields.due,
+    responsible,
+    due,
     state: {
       kind: 'code',
       label: '任务状态',
@@ -40,13 +40,13 @@ export const campaignTask = defineRecordType({
       initial: 'todo',
       synonyms: ['状态', '完成情况', '进度'],
     },
-    doneAt: commonFields.doneAt,
-    progress: progressList,
+    doneAt,
+    progress,
     evidence: { kind: 'text', label: '佐证材料', max: 300, synonyms: ['佐证'], hint: '文件本身请添加到附件' },
     notApplicableReason: { kind: 'text', label: '不适用原因', max: 200 },
     checkedBy: { kind: 'text', person: true, label: '核查人', max: 40, synonyms: ['检查人'] },
     checkedAt: { kind: 'date', label: '核查日期', synonyms: ['检查日期'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['task'],
   branch: 'branchId',
@@ -91,5 +91,6 @@ export const campaignTask = defineRecordType({
   ],
   year: 'due',
   category: '创先争优',
+  attachmentPurpose: 'evidence',
   place: { group: '创先争优', words: 'hdrw huodongrenwu renwujuzhen' },
 });

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { owner, remark } from './parts';
 
 /**
  * A campaign: its plan, a theme for each kind of unit (分类指导), phases with dates, tasks given to the units. It runs
@@ -25,7 +25,7 @@ export const campaign = defineRecordType({
       max: 40,
       synonyms: ['类别'],
     },
-    branchId: { ...commonFields.branchId, label: '牵头党组织' },
+    branchId: owner('牵头党组织'),
     theme: { kind: 'text', label: '活动主题', max: 120, synonyms: ['创争主题', '主题'] },
     documentNo: { kind: 'text', label: '方案文号', max: 60, synonyms: ['文号'] },
     startDate: { kind: 'date', label: '开始日期', required: true, synonyms: ['开始时间', '起始日期'] },
@@ -86,7 +86,7 @@ export const campaign = defineRecordType({
       },
     },
     summary: { kind: 'longText', label: '活动总结', max: 4000 },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',

@@ -76,6 +76,7 @@ export const circular = defineRecordType({
   identity: [['documentNo'], ['branchId', 'date', 'title']],
   year: 'date',
   category: '督查考核',
+  attachmentPurpose: 'document',
   place: { group: '督查整改', words: 'tb tongbao biaoyang piping' },
 });
 

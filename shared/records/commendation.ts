@@ -131,6 +131,7 @@ export const commendation = defineRecordType({
   identity: [['branchId', 'recipient', 'honor', 'level', 'date']],
   year: 'date',
   category: '表彰奖励',
+  attachmentPurpose: 'certificate',
   place: { group: '创先争优', words: 'pxbz pingxuanbiaozhang liangyouyixian xianjin' },
 });
 

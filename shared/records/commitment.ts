@@ -1,5 +1,5 @@
-import { commonFields, memberIdField } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { doneAt, due, memberFile, owner, remark, responsible, year } from './parts';
 
 /**
  * A public commitment (公开承诺) from its examination to its judgement: who promised what by when, where it was
@@ -25,8 +25,8 @@ export const commitment = defineRecordType({
       required: true,
       synonyms: ['主体类别', '主体'],
     },
-    memberId: { ...memberIdField, namedBy: 'promiser', required: 'conditional' },
-    branchId: commonFields.branchId,
+    memberId: { ...memberFile('promiser'), required: 'conditional' },
+    branchId: owner('所在党组织'),
     kind: {
       kind: 'code',
       label: '承诺类别',
@@ -34,7 +34,7 @@ export const commitment = defineRecordType({
       required: true,
       synonyms: ['类别', '承诺类型'],
     },
-    year: commonFields.year,
+    year,
     content: {
       kind: 'longText',
       label: '承诺内容',
@@ -53,8 +53,8 @@ export const commitment = defineRecordType({
       },
     },
     measures: { kind: 'longText', label: '践诺措施', max: 1000, synonyms: ['措施', '主要措施'] },
-    due: { ...commonFields.due, required: true },
-    responsible: commonFields.responsible,
+    due: { ...due, required: true },
+    responsible,
     auditBy: { kind: 'text', label: '审诺组织', max: 80, synonyms: ['审定组织', '审核组织'] },
     auditDate: { kind: 'date', label: '审诺日期', synonyms: ['审定日期', '审核日期'] },
     publishedAt: { kind: 'date', label: '公布日期', synonyms: ['公示日期', '公示时间', '公布时间'] },
@@ -84,7 +84,7 @@ export const commitment = defineRecordType({
       max: 1000,
       synonyms: ['履诺情况说明', '践诺情况', '兑现情况'],
     },
-    doneAt: { ...commonFields.doneAt, synonyms: [...commonFields.doneAt.synonyms, '兑现日期'] },
+    doneAt: { ...doneAt, synonyms: [...doneAt.synonyms, '兑现日期'] },
     evidence: { kind: 'text', label: '佐证材料', max: 300, synonyms: ['佐证'], hint: '文件本身请添加到附件' },
     reportedAt: { kind: 'date', label: '述诺日期', synonyms: ['述诺时间'] },
     unmetReason: {
@@ -114,7 +114,7 @@ export const commitment = defineRecordType({
       synonyms: ['评议结果', '兑现结果', '评诺等次'],
     },
     resultUse: { kind: 'text', label: '结果运用', max: 200 },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['promiser', 'kind'],
   branch: 'branchId',
@@ -167,6 +167,7 @@ export const commitment = defineRecordType({
   ],
   year: 'year',
   category: '创先争优',
+  attachmentPurpose: 'evidence',
   place: { group: '创先争优', words: 'gkcn gongkaichengnuo lvnuo pingnuo' },
 });
 

@@ -144,10 +144,14 @@ export interface Facets<K extends string> {
   readonly identity: readonly (readonly K[])[];
   /** Text field that takes the group where one column names village and group together (东升村二组). */
   readonly group?: K;
+  /** Text field that takes the other units where one column names several (组织办、纪委); the first is the branch. */
+  readonly supporting?: K;
   /** Year by which bundles select; absent: the record belongs to every year. */
   readonly year?: K;
   /** Archive category under which it is bound (DA/T 22-2015). */
   readonly category: string;
+  /** What its papers usually are (code of `attachment-purpose`): a new attachment starts with it. */
+  readonly attachmentPurpose?: string;
   /** Its entry in the left navigation; absent for types whose screen has an entry of its own. */
   readonly place?: {
     readonly group: PlaceGroup;

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** One disclosure on a board (公开栏): what was made public, where, from when to when. */
 export const disclosure = defineRecordType({
@@ -23,7 +23,7 @@ export const disclosure = defineRecordType({
       max: 40,
       synonyms: ['类别', '公开类型'],
     },
-    branchId: { ...commonFields.branchId, label: '公开单位' },
+    branchId: owner('公开单位'),
     period: {
       kind: 'text',
       label: '所属时段',
@@ -66,7 +66,7 @@ export const disclosure = defineRecordType({
     auditedAt: { kind: 'date', label: '审核日期' },
     keeper: { kind: 'text', person: true, label: '张贴人', max: 40, synonyms: ['经办人'] },
     feedback: { kind: 'longText', label: '群众意见及答复', max: 1000, synonyms: ['群众反馈', '反馈意见'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['topic'],
   branch: 'branchId',
@@ -99,5 +99,6 @@ export const disclosure = defineRecordType({
   identity: [['topic', 'branchId', 'postAt']],
   year: 'postAt',
   category: '公示公开',
+  attachmentPurpose: 'photo',
   place: { group: '惠民与治理', words: 'gkl gongkailan dangwugongkai cunwugongkai' },
 });

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { due, group, owner, remark } from './parts';
 
 /** A dispute found and mediated (矛盾纠纷排查调处), from its registration to the visit afterwards. */
 export const dispute = defineRecordType({
@@ -22,8 +22,8 @@ export const dispute = defineRecordType({
       max: 200,
       synonyms: ['当事人姓名', '纠纷当事人', '双方当事人'],
     },
-    branchId: commonFields.branchId,
-    group: commonFields.group,
+    branchId: owner('所在党组织'),
+    group,
     kind: {
       kind: 'code',
       label: '纠纷类型',
@@ -49,7 +49,7 @@ export const dispute = defineRecordType({
       max: 80,
       synonyms: ['调解人', '包案领导', '责任人', '调处责任人'],
     },
-    due: { ...commonFields.due, label: '调处时限', synonyms: ['化解时限', '完成时限'] },
+    due: { ...due, label: '调处时限', synonyms: ['化解时限', '完成时限'] },
     process: {
       kind: 'list',
       label: '调处经过',
@@ -74,7 +74,7 @@ export const dispute = defineRecordType({
     referredTo: { kind: 'text', label: '转办单位', max: 80, synonyms: ['移交单位'] },
     followUpAt: { kind: 'date', label: '回访日期', synonyms: ['回访时间'] },
     followUp: { kind: 'text', label: '回访情况', max: 300 },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['caseNo', 'kind', 'date'],
   branch: 'branchId',

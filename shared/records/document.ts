@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { owner, remark } from './parts';
 
 /**
  * A document kept in the archive (资料、简报、讲话): what it is, its number, date and issuer, how long it is kept. The
@@ -40,7 +40,7 @@ export const document = defineRecordType({
       max: 80,
       synonyms: ['发文单位', '发文机关', '制发单位', '来文单位'],
     },
-    branchId: { ...commonFields.branchId, label: '归档党组织' },
+    branchId: owner('归档党组织'),
     receivedAt: { kind: 'date', label: '收文日期', synonyms: ['收文时间', '收到日期'] },
     summary: { kind: 'longText', label: '内容摘要', max: 2000, synonyms: ['摘要', '主要内容'] },
     keywords: { kind: 'text', label: '关键词', max: 120, synonyms: ['主题词'] },
@@ -72,7 +72,7 @@ export const document = defineRecordType({
       synonyms: ['载体类型'],
     },
     location: { kind: 'text', label: '存放位置', max: 80, synonyms: ['存放地点', '盒号'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',
@@ -109,6 +109,7 @@ export const document = defineRecordType({
   ],
   year: 'date',
   category: '文件资料',
+  attachmentPurpose: 'document',
   place: { group: '基础台账', words: 'wjzl wenjianziliao ziliao jianbao jianghua' },
 });
 

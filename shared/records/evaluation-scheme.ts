@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { owner, remark, year } from './parts';
 
 /**
  * How an evaluation is computed: groups of raters with weights, what each grade of satisfaction is worth, cut-offs,
@@ -17,8 +17,8 @@ export const evaluationScheme = defineRecordType({
       max: 80,
       synonyms: ['名称', '办法名称', '考核办法名称'],
     },
-    branchId: { ...commonFields.branchId, label: '制定党组织' },
-    year: commonFields.year,
+    branchId: owner('制定党组织'),
+    year,
     documentNo: { kind: 'text', label: '文号', max: 60, synonyms: ['依据文号'] },
     target: {
       kind: 'code',
@@ -83,7 +83,7 @@ export const evaluationScheme = defineRecordType({
     rounding: { kind: 'code', label: '取整方法', codes: 'rounding-mode', initial: 'half-up' },
     ties: { kind: 'code', label: '并列处理', codes: 'tie-rule', open: true, max: 40, initial: 'share' },
     noticeDays: { kind: 'integer', label: '公示天数', synonyms: ['公示期'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title', 'year'],
   branch: 'branchId',

@@ -1,5 +1,5 @@
-import { commonFields, memberIdField } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { memberFile, owner, remark, year } from './parts';
 
 /** One round of an evaluation for one unit or member: counts of ballots, scores, result, grade, rank. */
 export const evaluation = defineRecordType({
@@ -22,9 +22,9 @@ export const evaluation = defineRecordType({
       required: true,
       synonyms: ['对象类型'],
     },
-    memberId: { ...memberIdField, namedBy: 'subject', required: 'conditional' },
-    branchId: commonFields.branchId,
-    year: commonFields.year,
+    memberId: { ...memberFile('subject'), required: 'conditional' },
+    branchId: owner('所在党组织'),
+    year,
     schemeId: { kind: 'reference', label: '评价办法', to: 'evaluation-scheme', synonyms: ['考核办法'] },
     round: {
       kind: 'code',
@@ -95,7 +95,7 @@ export const evaluation = defineRecordType({
     approvedBy: { kind: 'text', label: '审定机关', max: 80, synonyms: ['审批机关'] },
     documentNo: { kind: 'text', label: '文号', max: 60 },
     noticeId: { kind: 'reference', label: '对应的公示', to: 'public-notice' },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['subject', 'round'],
   branch: 'branchId',

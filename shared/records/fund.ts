@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** One income or expense of Party work (党建经费): a line of the fund ledger. */
 export const fund = defineRecordType({
@@ -8,7 +8,7 @@ export const fund = defineRecordType({
   version: 1,
   fields: {
     date: { kind: 'date', label: '日期', required: true, synonyms: ['收支日期', '发生日期', '时间'] },
-    branchId: commonFields.branchId,
+    branchId: owner('所在党组织'),
     direction: {
       kind: 'code',
       label: '收支',
@@ -49,7 +49,7 @@ export const fund = defineRecordType({
     voucherNo: { kind: 'text', label: '凭证号', max: 40, synonyms: ['凭证编号', '票据号'] },
     balance: { kind: 'decimal', label: '结余（元）', synonyms: ['结余', '余额'] },
     disclosedAt: { kind: 'date', label: '公开日期', synonyms: ['公示日期'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['purpose'],
   branch: 'branchId',

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { owner, remark } from './parts';
 
 /**
  * A named list of standards with points, weights and grades. The same phrase (五型) means different lists in different
@@ -18,7 +18,7 @@ export const indicatorSet = defineRecordType({
       synonyms: ['名称', '指标名称', '标准名称'],
     },
     edition: { kind: 'text', label: '版本', max: 20, synonyms: ['版次'], hint: '如：2026 版' },
-    branchId: { ...commonFields.branchId, label: '制定党组织' },
+    branchId: owner('制定党组织'),
     target: {
       kind: 'code',
       label: '评价对象',
@@ -63,7 +63,7 @@ export const indicatorSet = defineRecordType({
         note: { kind: 'text', label: '说明', max: 200 },
       },
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title', 'edition'],
   branch: 'branchId',

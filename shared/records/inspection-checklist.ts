@@ -59,6 +59,7 @@ export const inspectionChecklist = defineRecordType({
   identity: [['branchId', 'title', 'madeAt']],
   year: 'madeAt',
   category: '督查考核',
+  attachmentPurpose: 'evidence',
   place: { group: '督查整改', words: 'jcqd jianchaqingdan yingjianziliao' },
 });
 

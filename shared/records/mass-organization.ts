@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** A mass organization led by the Party organization (党建带工建、带团建、带妇建). */
 export const massOrganization = defineRecordType({
@@ -17,7 +17,7 @@ export const massOrganization = defineRecordType({
       max: 40,
       synonyms: ['类别', '组织类别'],
     },
-    branchId: commonFields.branchId,
+    branchId: owner('所在党组织'),
     chair: {
       kind: 'text',
       person: true,
@@ -50,7 +50,7 @@ export const massOrganization = defineRecordType({
         headcount: { kind: 'integer', label: '参加人数' },
       },
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',

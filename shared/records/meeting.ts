@@ -66,6 +66,7 @@ export const meeting = defineRecordType({
   identity: [['branchId', 'date', 'kind', 'title']],
   year: 'date',
   category: '组织生活',
+  attachmentPurpose: 'signed-scan',
   place: { group: '组织生活', words: 'hy huiyi sanhuiyike dangyuandahui zhiweihui dangke zhutidangri' },
 });
 

@@ -1,5 +1,5 @@
-import { commonFields, memberIdField } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { memberFile, owner, remark, year } from './parts';
 
 /**
  * Review of one member in one year (民主评议党员): ballots, grade given by the committee, what followed. Ballots alone
@@ -18,9 +18,9 @@ export const memberReview = defineRecordType({
       max: 40,
       synonyms: ['党员姓名', '被评议人', '被测评人'],
     },
-    memberId: { ...memberIdField, namedBy: 'personName', required: true },
-    branchId: commonFields.branchId,
-    year: commonFields.year,
+    memberId: { ...memberFile('personName'), required: true },
+    branchId: owner('所在党组织'),
+    year,
     memberCategory: {
       kind: 'code',
       label: '人员类别',
@@ -77,7 +77,7 @@ export const memberReview = defineRecordType({
     },
     feedbackAt: { kind: 'date', label: '反馈日期', synonyms: ['反馈时间'] },
     isSigned: { kind: 'boolean', label: '本人已签字', synonyms: ['本人签字', '是否签字'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['personName', 'year'],
   branch: 'branchId',

@@ -98,6 +98,7 @@ export const model = defineRecordType({
   search: ['address', 'contact', 'story', 'batch'],
   identity: [['branchId', 'title', 'kind']],
   category: '先进典型',
+  attachmentPurpose: 'certificate',
   place: { group: '创先争优', words: 'xjdx xianjindianxing shifandian shifanhu shifanjidi' },
 });
 

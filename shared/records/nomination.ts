@@ -1,5 +1,5 @@
-import { commonFields, memberIdField } from './common-fields';
 import { defineRecordType } from './define';
+import { memberFile, owner, remark, year } from './parts';
 
 /** Somebody nominated and chosen by the people (群众心目中的好党员): deeds, votes, result. */
 export const nomination = defineRecordType({
@@ -15,9 +15,9 @@ export const nomination = defineRecordType({
       max: 40,
       synonyms: ['姓名', '推荐对象', '候选人'],
     },
-    memberId: { ...memberIdField, namedBy: 'personName', required: true },
-    branchId: commonFields.branchId,
-    year: commonFields.year,
+    memberId: { ...memberFile('personName'), required: true },
+    branchId: owner('所在党组织'),
+    year,
     activity: {
       kind: 'text',
       label: '评选活动',
@@ -54,7 +54,7 @@ export const nomination = defineRecordType({
     noticeId: { kind: 'reference', label: '对应的公示', to: 'public-notice' },
     electedAt: { kind: 'date', label: '当选日期', synonyms: ['当选时间', '公布日期'] },
     documentNo: { kind: 'text', label: '决定文号', max: 60, synonyms: ['文号'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['personName', 'activity'],
   branch: 'branchId',

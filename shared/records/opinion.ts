@@ -1,5 +1,5 @@
-import { commonFields, progressList } from './common-fields';
 import { defineRecordType } from './define';
+import { due, group, owner, progress, remark, responsible } from './parts';
 
 /** An opinion or demand of the people (民情、诉求): where it was gathered and what became of it. */
 export const opinion = defineRecordType({
@@ -34,8 +34,8 @@ export const opinion = defineRecordType({
       hint: '匿名的填“匿名”',
     },
     phone: { kind: 'phone', label: '反映人电话', sensitive: true, synonyms: ['联系电话', '电话'] },
-    branchId: commonFields.branchId,
-    group: commonFields.group,
+    branchId: owner('所在党组织'),
+    group,
     kind: {
       kind: 'code',
       label: '民情类别',
@@ -53,9 +53,9 @@ export const opinion = defineRecordType({
     },
     recordedBy: { kind: 'text', person: true, label: '收集人', max: 40, synonyms: ['记录人', '登记人'] },
     assignedTo: { kind: 'text', label: '办理单位', max: 80, synonyms: ['承办单位', '交办单位'] },
-    responsible: commonFields.responsible,
-    due: commonFields.due,
-    progress: progressList,
+    responsible,
+    due,
+    progress,
     state: {
       kind: 'code',
       label: '办理状态',
@@ -77,7 +77,7 @@ export const opinion = defineRecordType({
       codes: 'satisfaction-grade',
       synonyms: ['群众评价', '是否满意'],
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['content'],
   branch: 'branchId',

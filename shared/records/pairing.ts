@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { group, owner, remark } from './parts';
 
 /** A helper bound to a household (结对帮扶): measures, visits, and what became of it. */
 export const pairing = defineRecordType({
@@ -37,8 +37,8 @@ export const pairing = defineRecordType({
       max: 40,
       synonyms: ['类别', '帮扶类别'],
     },
-    branchId: commonFields.branchId,
-    group: commonFields.group,
+    branchId: owner('所在党组织'),
+    group,
     household: {
       kind: 'text',
       person: true,
@@ -98,7 +98,7 @@ export const pairing = defineRecordType({
       codes: 'satisfaction-grade',
       synonyms: ['满意度'],
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['helper', 'household'],
   branch: 'branchId',

@@ -1,4 +1,9 @@
-/** Fields that nearly every ledger has, written once. Their keys and labels are still the type's own affair. */
+import type { FieldDefinition } from './define';
+
+/**
+ * Fields that nearly every ledger has, under the headings that real tables use. Their keys are the type's own affair;
+ * a ledger with a column of its own for one of these headings declares that field itself.
+ */
 
 /** Headings under which ledgers name the organization that a row belongs to. */
 const UNIT_HEADINGS: readonly string[] = [
@@ -20,6 +25,10 @@ const UNIT_HEADINGS: readonly string[] = [
   '村组',
   '村（社区）',
   '所在村',
+  '村名',
+  '行政村',
+  '责任党组织',
+  '责任单位',
 ];
 
 /** The organization that owns the record: the branch facet. */
@@ -40,6 +49,9 @@ export const person = (label: string, synonyms: readonly string[] = []) =>
 export const subject = (label: string, synonyms: readonly string[] = []) =>
   ({ kind: 'text', person: true, label, max: 40, required: true, synonyms }) as const;
 
+/** Who has to see to it that it is done. */
+export const responsible = person('责任人', ['负责人', '责任人姓名', '具体责任人']);
+
 /** The member's file that belongs to the name which stands in the field `namedBy`. */
 export const memberFile = (namedBy: string) =>
   ({
@@ -47,17 +59,52 @@ export const memberFile = (namedBy: string) =>
     label: '党员档案',
     to: 'member',
     namedBy,
-    hint: '从党员名册中选取，与党员信息关联',
+    hint: '从党员名册中选取，可从党员档案看到这条记录',
   }) as const;
 
-/** Day, month or year by which a record belongs to a year. */
+/** The villagers' group within the village. */
+export const group = {
+  kind: 'text',
+  label: '村民小组',
+  max: 20,
+  synonyms: ['组', '小组', '组别', '所在组'],
+  hint: '如：二组',
+} as const satisfies FieldDefinition;
+
+/** Year that the record belongs to. */
 export const year = {
   kind: 'date',
   label: '年度',
   required: true,
-  synonyms: ['年份', '所属年度'],
-  hint: '如：2026',
+  synonyms: ['年份', '所属年度', '考核年度', '评议年度'],
+  hint: '只填年份，如：2026',
   fromTitle: 'year',
-} as const;
+} as const satisfies FieldDefinition;
 
-export const remark = { kind: 'longText', label: '备注', max: 500, synonyms: ['备注说明'] } as const;
+/** Day by which it has to be done. */
+export const due = {
+  kind: 'date',
+  label: '完成时限',
+  synonyms: ['办结时限', '完成期限', '时限', '计划完成时间', '要求完成时间'],
+} as const satisfies FieldDefinition;
+
+/** Day on which it was done. */
+export const doneAt = {
+  kind: 'date',
+  label: '完成日期',
+  synonyms: ['完成时间', '办结日期', '办结时间', '实际完成时间'],
+} as const satisfies FieldDefinition;
+
+/** What was done and when, one entry at a time: the running account that checkers read first. */
+export const progress = {
+  kind: 'list',
+  label: '进展情况',
+  of: {
+    date: { kind: 'date', label: '日期', required: true },
+    content: { kind: 'text', label: '进展', required: true, max: 300 },
+    evidence: { kind: 'text', label: '佐证材料', max: 200 },
+    by: { kind: 'text', person: true, label: '填写人', max: 40 },
+  },
+} as const satisfies FieldDefinition;
+
+export const remark = { kind: 'longText', label: '备注', max: 500, synonyms: ['说明', '备注说明'] } as const;

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { due, owner, remark } from './parts';
 
 /** An appeal by letter, visit or on a reception day (信访、大接访). Who appealed is protected. */
 export const petition = defineRecordType({
@@ -40,11 +40,7 @@ export const petition = defineRecordType({
       synonyms: ['住址', '家庭住址', '地址'],
     },
     people: { kind: 'integer', label: '来访人数', synonyms: ['人数'] },
-    branchId: {
-      ...commonFields.branchId,
-      label: '责任党组织',
-      synonyms: [...commonFields.branchId.synonyms.filter((text) => text !== '责任党组织'), '所在党组织'],
-    },
+    branchId: owner('责任党组织'),
     kind: {
       kind: 'code',
       label: '信访类别',
@@ -65,7 +61,7 @@ export const petition = defineRecordType({
     receiver: { kind: 'text', label: '接访领导', max: 60, synonyms: ['接访人', '接待人', '包案领导'] },
     assignedTo: { kind: 'text', label: '承办单位', max: 80, synonyms: ['交办单位', '办理单位'] },
     handler: { kind: 'text', label: '承办人', max: 40, synonyms: ['责任人', '办理人'] },
-    due: commonFields.due,
+    due,
     measures: {
       kind: 'longText',
       label: '办理情况',
@@ -93,7 +89,7 @@ export const petition = defineRecordType({
       codes: 'satisfaction-grade',
       synonyms: ['满意度', '是否满意'],
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['caseNo', 'channel', 'receivedAt'],
   branch: 'branchId',

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** A set of photographs of one event (图片档案): what, when, where, who is on them; the pictures are attachments. */
 export const photoArchive = defineRecordType({
@@ -15,7 +15,7 @@ export const photoArchive = defineRecordType({
       synonyms: ['题名', '照片题名', '标题', '图片名称'],
     },
     date: { kind: 'date', label: '拍摄日期', required: true, synonyms: ['拍摄时间', '日期', '时间'] },
-    branchId: { ...commonFields.branchId, label: '形成单位' },
+    branchId: owner('形成单位'),
     place: { kind: 'text', label: '拍摄地点', max: 120, synonyms: ['地点'] },
     event: { kind: 'text', label: '事由', max: 200, synonyms: ['活动名称', '背景'] },
     people: { kind: 'text', label: '人物', max: 300, synonyms: ['主要人物'], hint: '从左到右写明姓名和职务' },
@@ -31,7 +31,7 @@ export const photoArchive = defineRecordType({
     archiveNo: { kind: 'text', label: '档号', max: 60, synonyms: ['照片号', '图片编号', '编号'] },
     retention: { kind: 'code', label: '保管期限', codes: 'retention', synonyms: ['期限'] },
     isExhibited: { kind: 'boolean', label: '用于图片展', synonyms: ['是否展出'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',
@@ -64,5 +64,6 @@ export const photoArchive = defineRecordType({
   ],
   year: 'date',
   category: '图片档案',
+  attachmentPurpose: 'photo',
   place: { group: '基础台账', words: 'tpda tupiandangan zhaopian tupianzhan' },
 });

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { doneAt, due, owner, remark, responsible, year } from './parts';
 
 /** A project of the township or a public-good project (抓项目、利民实事), from the reserve list to its use. */
 export const project = defineRecordType({
@@ -23,8 +23,8 @@ export const project = defineRecordType({
       max: 40,
       synonyms: ['类别', '项目类型'],
     },
-    branchId: commonFields.branchId,
-    year: commonFields.year,
+    branchId: owner('所在党组织'),
+    year,
     place: { kind: 'text', label: '建设地点', max: 120, synonyms: ['地点', '项目地点'] },
     content: {
       kind: 'longText',
@@ -54,11 +54,11 @@ export const project = defineRecordType({
       max: 40,
       synonyms: ['包联领导', '责任领导', '牵头领导'],
     },
-    responsible: commonFields.responsible,
+    responsible,
     unit: { kind: 'text', label: '承建单位', max: 80, synonyms: ['实施单位', '施工单位', '承办单位'] },
     from: { kind: 'date', label: '开工日期', synonyms: ['开工时间', '开始日期'] },
-    due: { ...commonFields.due, label: '计划竣工日期', synonyms: ['计划完工时间', '完成时限', '竣工时限'] },
-    doneAt: { ...commonFields.doneAt, label: '竣工日期', synonyms: ['完工日期', '完成日期', '竣工时间'] },
+    due: { ...due, label: '计划竣工日期', synonyms: ['计划完工时间', '完成时限', '竣工时限'] },
+    doneAt: { ...doneAt, label: '竣工日期', synonyms: ['完工日期', '完成日期', '竣工时间'] },
     progress: {
       kind: 'list',
       label: '项目进展',
@@ -73,7 +73,7 @@ export const project = defineRecordType({
     households: { kind: 'integer', label: '受益户数' },
     people: { kind: 'integer', label: '受益人数', synonyms: ['受益人口'] },
     benefit: { kind: 'longText', label: '预期效益', max: 1000, synonyms: ['效益', '取得成效', '成效'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { owner, remark } from './parts';
 
 /**
  * A public notice for objections (三级公示、三榜定案): what, at which level and posting, where, from when for how many
@@ -26,7 +26,7 @@ export const publicNotice = defineRecordType({
       max: 40,
       synonyms: ['事项', '公示类别'],
     },
-    branchId: { ...commonFields.branchId, label: '公示单位' },
+    branchId: owner('公示单位'),
     policyKind: {
       kind: 'code',
       label: '政策项目',
@@ -108,7 +108,7 @@ export const publicNotice = defineRecordType({
     outcome: { kind: 'code', label: '公示结果', codes: 'notice-outcome', synonyms: ['结果'] },
     settledAt: { kind: 'date', label: '定案日期', synonyms: ['定案时间', '审定日期'] },
     correctedNoticeId: { kind: 'reference', label: '更正后的公示', to: 'public-notice' },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['topic', 'board'],
   branch: 'branchId',
@@ -163,6 +163,7 @@ export const publicNotice = defineRecordType({
   ],
   year: 'postAt',
   category: '公示公开',
+  attachmentPurpose: 'photo',
   place: { group: '惠民与治理', words: 'gs gongshi sanjigongshi sanbangdingan' },
 });
 

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** One act of publicity (宣传): lecture, window, broadcast, message, press piece, exhibition. */
 export const publicity = defineRecordType({
@@ -29,7 +29,7 @@ export const publicity = defineRecordType({
       max: 40,
       synonyms: ['方式', '宣传形式', '渠道'],
     },
-    branchId: commonFields.branchId,
+    branchId: owner('所在党组织'),
     media: { kind: 'text', label: '媒体或位置', max: 80, synonyms: ['刊播媒体', '媒体', '媒体名称', '地点'] },
     level: { kind: 'code', label: '级别', codes: 'honor-level', open: true, max: 20, synonyms: ['媒体级别'] },
     author: { kind: 'text', label: '作者', max: 60, synonyms: ['供稿人', '撰稿人', '主讲人'] },
@@ -38,7 +38,7 @@ export const publicity = defineRecordType({
     audience: { kind: 'integer', label: '受众人数', synonyms: ['参加人数', '听众人数'] },
     content: { kind: 'longText', label: '内容摘要', max: 4000, synonyms: ['正文', '主要内容', '摘要'] },
     link: { kind: 'text', label: '网址', max: 300, synonyms: ['链接'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',

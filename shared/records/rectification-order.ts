@@ -98,6 +98,7 @@ export const rectificationOrder = defineRecordType({
   identity: [['documentNo'], ['branchId', 'date', 'title']],
   year: 'date',
   category: '督查考核',
+  attachmentPurpose: 'document',
   place: { group: '督查整改', words: 'xqzgtzs xianqizhenggaitongzhishu' },
 });
 

@@ -71,8 +71,10 @@ export const rectification = defineRecordType({
   hidden: ['origin'],
   search: ['itemNo', 'person', 'leader', 'measureText', 'situation'],
   identity: [['itemNo'], ['year', 'branchId', 'problem', 'person']],
+  supporting: 'supportUnits',
   year: 'year',
   category: '督查考核',
+  attachmentPurpose: 'evidence',
   place: { group: '督查整改', words: 'zgtz zhenggaitaizhang xiaohao wentiqingdan' },
 });
 

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark, responsible } from './parts';
 
 /** A rule of the office (制度): its text, when it took effect, which it replaced. */
 export const ruleDocument = defineRecordType({
@@ -17,7 +17,7 @@ export const ruleDocument = defineRecordType({
       max: 40,
       synonyms: ['类别'],
     },
-    branchId: { ...commonFields.branchId, label: '制定党组织' },
+    branchId: owner('制定党组织'),
     documentNo: { kind: 'text', label: '文号', max: 60, synonyms: ['印发文号', '发文字号'] },
     issuedAt: {
       kind: 'date',
@@ -38,7 +38,7 @@ export const ruleDocument = defineRecordType({
     replacesId: { kind: 'reference', label: '修订自', to: 'rule-document' },
     passedBy: { kind: 'text', label: '通过会议', max: 120, synonyms: ['审议会议', '讨论通过会议'] },
     scope: { kind: 'text', label: '适用范围', max: 200, synonyms: ['适用对象'] },
-    responsible: commonFields.responsible,
+    responsible,
     content: { kind: 'longText', label: '制度内容', max: 20000, synonyms: ['内容', '主要内容', '全文'] },
     publishedWay: {
       kind: 'code',
@@ -49,7 +49,7 @@ export const ruleDocument = defineRecordType({
       synonyms: ['上墙情况'],
     },
     enforcement: { kind: 'longText', label: '执行情况', max: 1000, synonyms: ['落实情况'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',
@@ -84,5 +84,6 @@ export const ruleDocument = defineRecordType({
     ['title', 'branchId'],
   ],
   category: '制度建设',
+  attachmentPurpose: 'document',
   place: { group: '基础台账', words: 'gzzd guizhangzhidu zhidu banfa' },
 });

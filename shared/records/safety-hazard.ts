@@ -1,5 +1,7 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { due, owner, remark, responsible } from './parts';
+
+const place = owner('所在党组织');
 
 /** A safety hazard found at a check, put right and struck off (安全隐患排查整治). */
 export const safetyHazard = defineRecordType({
@@ -22,8 +24,8 @@ export const safetyHazard = defineRecordType({
       synonyms: ['受检单位', '检查地点', '隐患地点', '隐患位置', '单位名称', '企业名称'],
     },
     branchId: {
-      ...commonFields.branchId,
-      synonyms: commonFields.branchId.synonyms.filter((text) => text !== '单位名称' && text !== '责任单位'),
+      ...place,
+      synonyms: place.synonyms.filter((text) => text !== '单位名称' && text !== '责任单位'),
     },
     kind: {
       kind: 'code',
@@ -49,8 +51,8 @@ export const safetyHazard = defineRecordType({
       synonyms: ['隐患内容', '存在问题', '隐患情况', '存在的隐患'],
     },
     measures: { kind: 'longText', label: '整改措施', max: 1000, synonyms: ['防范措施', '整治措施'] },
-    due: { ...commonFields.due, label: '整改时限', synonyms: ['整改期限', '完成时限'] },
-    responsible: commonFields.responsible,
+    due: { ...due, label: '整改时限', synonyms: ['整改期限', '完成时限'] },
+    responsible,
     unit: { kind: 'text', label: '责任单位', max: 80, synonyms: ['整改责任单位', '监管单位'] },
     checker: { kind: 'text', label: '检查人', max: 80, synonyms: ['检查人签字', '排查人', '检查人员'] },
     ownerSigned: {
@@ -76,7 +78,7 @@ export const safetyHazard = defineRecordType({
     fixing: { kind: 'longText', label: '整改落实情况', max: 1000, synonyms: ['落实情况', '整改结果'] },
     closedAt: { kind: 'date', label: '销号时间', synonyms: ['销号日期'] },
     closedBy: { kind: 'text', person: true, label: '销号人', max: 40, synonyms: ['验收人', '复查人'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['site', 'kind'],
   branch: 'branchId',
@@ -111,5 +113,6 @@ export const safetyHazard = defineRecordType({
   ],
   year: 'date',
   category: '平安稳定',
+  attachmentPurpose: 'evidence',
   place: { group: '惠民与治理', words: 'aqyh anquanyinhuan paicha' },
 });

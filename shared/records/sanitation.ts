@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { group, owner, remark, responsible } from './parts';
 
 /** A zone of responsibility for cleanliness (分区责任制、门前三包) and the checks made in it. */
 export const sanitation = defineRecordType({
@@ -23,10 +23,10 @@ export const sanitation = defineRecordType({
       max: 40,
       synonyms: ['类别'],
     },
-    branchId: commonFields.branchId,
-    group: commonFields.group,
+    branchId: owner('所在党组织'),
+    group,
     boundary: { kind: 'text', label: '范围', max: 200, synonyms: ['责任范围', '四至范围', '起止点'] },
-    responsible: commonFields.responsible,
+    responsible,
     unit: {
       kind: 'text',
       label: '门前三包单位（户）',
@@ -51,7 +51,7 @@ export const sanitation = defineRecordType({
         fixedAt: { kind: 'date', label: '整改完成日期' },
       },
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['zone'],
   branch: 'branchId',
@@ -96,5 +96,6 @@ export const sanitation = defineRecordType({
   search: ['boundary', 'responsible', 'unit', 'leader'],
   identity: [['zone', 'branchId']],
   category: '环境卫生',
+  attachmentPurpose: 'photo',
   place: { group: '惠民与治理', words: 'hjws huanjingweisheng zerenqu menqiansanbao' },
 });

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** A self-check (自查自纠): what a unit looked at, what it found, what it did about each problem. */
 export const selfCheck = defineRecordType({
@@ -16,7 +16,7 @@ export const selfCheck = defineRecordType({
       max: 40,
       synonyms: ['类别'],
     },
-    branchId: { ...commonFields.branchId, label: '自查单位' },
+    branchId: owner('自查单位'),
     date: { kind: 'date', label: '自查日期', required: true, synonyms: ['自查时间', '日期'] },
     scope: { kind: 'text', label: '自查范围', max: 200, synonyms: ['涉及政策', '范围'] },
     period: { kind: 'text', label: '时间跨度', max: 40, hint: '如：2024年至2026年' },
@@ -44,7 +44,7 @@ export const selfCheck = defineRecordType({
     },
     report: { kind: 'longText', label: '自查报告', max: 4000, synonyms: ['自查情况', '报告内容'] },
     reportedAt: { kind: 'date', label: '上报日期', synonyms: ['报送日期'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['topic'],
   branch: 'branchId',
@@ -64,5 +64,6 @@ export const selfCheck = defineRecordType({
   identity: [['topic', 'branchId', 'date']],
   year: 'date',
   category: '惠民政策',
+  attachmentPurpose: 'evidence',
   place: { group: '惠民与治理', words: 'zczj zichazijiu' },
 });

@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { doneAt, due, owner, remark } from './parts';
 
 /** A matter handled for somebody within a time limit (限时办结、首问责任). */
 export const serviceCase = defineRecordType({
@@ -18,7 +18,7 @@ export const serviceCase = defineRecordType({
       synonyms: ['办事人', '申办人', '服务对象', '姓名'],
     },
     phone: { kind: 'phone', label: '联系电话', sensitive: true, synonyms: ['电话', '手机号码'] },
-    branchId: { ...commonFields.branchId, label: '受理党组织' },
+    branchId: owner('受理党组织'),
     matter: {
       kind: 'text',
       label: '办理事项',
@@ -50,7 +50,7 @@ export const serviceCase = defineRecordType({
     },
     limitUnit: { kind: 'code', label: '天数计法', codes: 'day-unit', initial: 'working' },
     due: {
-      ...commonFields.due,
+      ...due,
       label: '应办结日期',
       synonyms: ['办结时限', '应办结时间'],
       hint: '空着时按受理日期和承诺时限算出',
@@ -65,7 +65,7 @@ export const serviceCase = defineRecordType({
     },
     extension: { kind: 'text', label: '延期原因', max: 200, synonyms: ['延期说明'] },
     transferredTo: { kind: 'text', label: '转办单位', max: 80, synonyms: ['移送单位'] },
-    doneAt: { ...commonFields.doneAt, label: '办结日期', synonyms: ['办结时间', '完成日期', '完成时间'] },
+    doneAt: { ...doneAt, label: '办结日期', synonyms: ['办结时间', '完成日期', '完成时间'] },
     result: { kind: 'text', label: '办理结果', max: 300, synonyms: ['结果'] },
     satisfaction: {
       kind: 'code',
@@ -73,7 +73,7 @@ export const serviceCase = defineRecordType({
       codes: 'satisfaction-grade',
       synonyms: ['群众评价', '是否满意'],
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['matter', 'applicant'],
   branch: 'branchId',

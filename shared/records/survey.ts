@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType, type ValuesOf } from './define';
+import { owner, remark } from './parts';
 
 /**
  * A survey of satisfaction or of how well a policy is known (满意度、知晓率). Usage of the rates differs, so both are
@@ -19,7 +19,7 @@ export const survey = defineRecordType({
       initial: 'satisfaction',
       synonyms: ['类别'],
     },
-    branchId: { ...commonFields.branchId, label: '调查对象单位' },
+    branchId: owner('调查对象单位'),
     date: {
       kind: 'date',
       label: '调查日期',
@@ -89,7 +89,7 @@ export const survey = defineRecordType({
       max: 2000,
       synonyms: ['主要问题', '存在问题'],
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',

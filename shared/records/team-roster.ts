@@ -1,5 +1,5 @@
-import { commonFields, memberIdField } from './common-fields';
 import { defineRecordType } from './define';
+import { group, memberFile, owner, remark } from './parts';
 
 /** A person of a basic team (党务工作者、后备干部、指导员、村民代表 …): one row of its roster. */
 export const teamRoster = defineRecordType({
@@ -15,7 +15,7 @@ export const teamRoster = defineRecordType({
       max: 40,
       synonyms: ['人员姓名'],
     },
-    memberId: { ...memberIdField, namedBy: 'personName', hint: '是本地党员时选择' },
+    memberId: { ...memberFile('personName'), hint: '是本地党员时选择' },
     team: {
       kind: 'code',
       label: '队伍类别',
@@ -26,8 +26,8 @@ export const teamRoster = defineRecordType({
       synonyms: ['人员类别', '类别', '队伍'],
       fromTitle: 'code',
     },
-    branchId: commonFields.branchId,
-    group: commonFields.group,
+    branchId: owner('所在党组织'),
+    group,
     post: { kind: 'text', label: '职务', max: 60, synonyms: ['现任职务', '岗位', '职务或岗位'] },
     gender: { kind: 'code', label: '性别', codes: 'sex', synonyms: ['男/女'] },
     birthDate: { kind: 'date', label: '出生日期', synonyms: ['出生年月', '出生时间'] },
@@ -59,7 +59,7 @@ export const teamRoster = defineRecordType({
       initial: 'serving',
       synonyms: ['状态'],
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['personName', 'team'],
   branch: 'branchId',

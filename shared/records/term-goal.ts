@@ -1,5 +1,5 @@
-import { commonFields, memberIdField, progressList } from './common-fields';
 import { defineRecordType } from './define';
+import { doneAt, due, memberFile, owner, progress, remark, responsible } from './parts';
 
 /** Goals of a committee's term, of a year, of a member by age, ability and place (分类的“五带头”目标). */
 export const termGoal = defineRecordType({
@@ -22,8 +22,8 @@ export const termGoal = defineRecordType({
       required: true,
       synonyms: ['主体类型'],
     },
-    memberId: { ...memberIdField, namedBy: 'owner', required: 'conditional' },
-    branchId: commonFields.branchId,
+    memberId: { ...memberFile('owner'), required: 'conditional' },
+    branchId: owner('所在党组织'),
     kind: {
       kind: 'code',
       label: '目标类别',
@@ -43,7 +43,7 @@ export const termGoal = defineRecordType({
     },
     termNo: { kind: 'text', label: '届次', max: 20 },
     from: { kind: 'date', label: '开始日期', required: true, synonyms: ['开始时间', '年度'] },
-    due: commonFields.due,
+    due,
     goal: {
       kind: 'longText',
       label: '目标内容',
@@ -63,8 +63,8 @@ export const termGoal = defineRecordType({
       },
     },
     measures: { kind: 'longText', label: '措施', max: 2000, synonyms: ['主要措施', '参加活动的具体思路'] },
-    responsible: commonFields.responsible,
-    progress: progressList,
+    responsible,
+    progress,
     result: {
       kind: 'code',
       label: '完成情况',
@@ -72,10 +72,10 @@ export const termGoal = defineRecordType({
       initial: 'doing',
       synonyms: ['目标完成情况', '状态'],
     },
-    doneAt: commonFields.doneAt,
+    doneAt,
     assessedBy: { kind: 'text', label: '考评人', max: 40, synonyms: ['考评组织', '评定人'] },
     assessment: { kind: 'longText', label: '考评意见', max: 1000, synonyms: ['考评情况', '评价'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['owner', 'kind'],
   branch: 'branchId',

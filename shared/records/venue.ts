@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** A place of Party work: activity room, service point, demonstration site or household (阵地、示范点). */
 export const venue = defineRecordType({
@@ -23,7 +23,7 @@ export const venue = defineRecordType({
       max: 40,
       synonyms: ['类别', '示范类别'],
     },
-    branchId: commonFields.branchId,
+    branchId: owner('所在党组织'),
     address: { kind: 'text', label: '地址', max: 120, synonyms: ['地点', '位置'] },
     area: { kind: 'decimal', label: '面积（平方米）', synonyms: ['面积', '建筑面积', '使用面积'] },
     builtAt: { kind: 'date', label: '建成日期', synonyms: ['建成时间', '建设时间', '启用日期'] },
@@ -67,7 +67,7 @@ export const venue = defineRecordType({
         headcount: { kind: 'integer', label: '人数' },
       },
     },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',
@@ -102,5 +102,6 @@ export const venue = defineRecordType({
   search: ['address', 'keeper', 'features'],
   identity: [['title', 'branchId']],
   category: '阵地建设',
+  attachmentPurpose: 'photo',
   place: { group: '基础台账', words: 'zdsfd zhendi shifandian huodongchangsuo shifancun bianminfuwu' },
 });

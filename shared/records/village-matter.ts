@@ -97,6 +97,7 @@ export const villageMatter = defineRecordType({
   identity: [['branchId', 'matter', 'proposedAt']],
   year: 'proposedAt',
   category: '村级治理',
+  attachmentPurpose: 'signed-scan',
   place: { group: '组织生活', words: 'sylgk siyilianggongkai cunwu' },
 });
 

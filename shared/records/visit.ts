@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { doneAt, due, group, owner, remark } from './parts';
 
 /**
  * A visit to a household (走访): who went, what was asked, what was promised and done. The two coverages (all
@@ -36,8 +36,8 @@ export const visit = defineRecordType({
       max: 40,
       synonyms: ['类别'],
     },
-    branchId: commonFields.branchId,
-    group: commonFields.group,
+    branchId: owner('所在党组织'),
+    group,
     household: {
       kind: 'text',
       person: true,
@@ -73,7 +73,7 @@ export const visit = defineRecordType({
     promised: { kind: 'text', label: '当场答复或承诺', max: 300, synonyms: ['答复情况', '承诺事项'] },
     comfort: { kind: 'text', label: '慰问品', max: 120, synonyms: ['慰问物资', '慰问金及慰问品'] },
     comfortAmount: { kind: 'decimal', label: '慰问金（元）', synonyms: ['慰问金', '慰问金额'] },
-    due: commonFields.due,
+    due,
     state: {
       kind: 'code',
       label: '办理状态',
@@ -87,8 +87,8 @@ export const visit = defineRecordType({
       max: 1000,
       synonyms: ['落实情况', '办理情况', '解决情况'],
     },
-    doneAt: commonFields.doneAt,
-    remark: commonFields.remark,
+    doneAt,
+    remark,
   },
   title: ['household', 'date'],
   branch: 'branchId',
@@ -135,5 +135,6 @@ export const visit = defineRecordType({
   ],
   year: 'date',
   category: '联系群众',
+  attachmentPurpose: 'photo',
   place: { group: '联系群众', words: 'zf zoufang ruhu weiwen xiafang minqingriji' },
 });

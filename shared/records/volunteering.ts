@@ -1,5 +1,5 @@
-import { commonFields } from './common-fields';
 import { defineRecordType } from './define';
+import { owner, remark } from './parts';
 
 /** One act of volunteering (志愿服务): what, where, who took part for how long, whom it served. */
 export const volunteering = defineRecordType({
@@ -28,7 +28,7 @@ export const volunteering = defineRecordType({
       required: true,
       synonyms: ['服务日期', '活动时间', '服务时间', '日期'],
     },
-    branchId: { ...commonFields.branchId, label: '组织单位' },
+    branchId: owner('组织单位'),
     place: { kind: 'text', label: '活动地点', max: 120, synonyms: ['服务地点', '地点'] },
     organizer: {
       kind: 'text',
@@ -53,7 +53,7 @@ export const volunteering = defineRecordType({
     served: { kind: 'text', label: '服务对象', max: 120, synonyms: ['受益对象', '受益群众'] },
     servedCount: { kind: 'integer', label: '服务人次', synonyms: ['受益人数', '受益人次'] },
     result: { kind: 'text', label: '活动成效', max: 300, synonyms: ['成效', '效果'] },
-    remark: commonFields.remark,
+    remark,
   },
   title: ['title'],
   branch: 'branchId',
@@ -74,5 +74,6 @@ export const volunteering = defineRecordType({
   identity: [['title', 'branchId', 'date']],
   year: 'date',
   category: '联系群众',
+  attachmentPurpose: 'photo',
   place: { group: '联系群众', words: 'zyfw zhiyuanfuwu zhiyuanzhe' },
 });

@@ -145,6 +145,7 @@ export const weakBranch = defineRecordType({
   identity: [['branchId', 'year']],
   year: 'year',
   category: '组织建设',
+  attachmentPurpose: 'evidence',
   place: { group: '督查整改', words: 'rrhs ruanruohuansan zhengdun houjinzhuanhua' },
 });
 

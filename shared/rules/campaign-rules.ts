@@ -7,7 +7,7 @@ import { closing, datesInOrder, notAhead } from './common-rules';
 import { isSurelyBefore } from './partial-date';
 import { elementsOf, isEmptyValue, textOf } from './values';
 
-/** Each phase ends after it begins and lies within the campaign (V143). */
+/** Each phase ends after it begins and lies within the campaign (V105). */
 const phasesRule: RecordRule = (values) =>
   elementsOf(values, 'phases').flatMap((phase, index) => {
     const [from, to] = [textOf(phase, 'from'), textOf(phase, 'to')];
@@ -17,8 +17,8 @@ const phasesRule: RecordRule = (values) =>
     const isOutside =
       (from !== undefined && outer[0] !== undefined && isSurelyBefore(from, outer[0])) ||
       (to !== undefined && outer[1] !== undefined && isSurelyBefore(outer[1], to));
-    if (isReversed) return [finding('V143', 'phases', `“${name}”的结束日期早于开始日期。请核对。`)];
-    return isOutside ? [finding('V143', 'phases', `“${name}”超出了活动的起止日期。请核对。`)] : [];
+    if (isReversed) return [finding('V105', 'phases', `“${name}”的结束日期早于开始日期。请核对。`)];
+    return isOutside ? [finding('V105', 'phases', `“${name}”超出了活动的起止日期。请核对。`)] : [];
   });
 
 export const campaignRules: readonly RecordRule[] = [

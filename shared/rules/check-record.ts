@@ -87,14 +87,14 @@ function missingFindings(
   if (field.kind === 'idNumber' || !isAskedFor(type, key, values)) return [];
   const identifies = type.title.includes(key) || type.branch === key;
   return identifies
-    ? [
-        finding(
-          'V31',
-          key,
-          `没有${field.label}，无法确定这条记录${type.branch === key ? '归哪个党组织' : '是谁'}。请补填。`,
-        ),
-      ]
+    ? [finding('V31', key, `没有${field.label}，${unknownBy(type, key, field)}。请补填。`)]
     : [finding('V32', key, `${field.label}还没有填写。`)];
+}
+
+/** What nobody can tell without the field. */
+function unknownBy(type: RecordTypeDefinition, key: string, field: FieldDefinition): string {
+  if (type.branch === key) return '无法确定这条记录归哪个党组织';
+  return field.person === true ? '无法确定这条记录是谁的' : '无法辨认这条记录';
 }
 
 function elementFindings(

@@ -11,7 +11,8 @@ export interface CheckDefinition {
 
 /**
  * The one list of checks. Numbers are eternal: V01 to V30 keep the meaning of the team's catalogue (those that need
- * meetings, notices or archives come with these record types), new ones continue from V31.
+ * meetings, notices or archives come with these record types), new ones continue from V31. A retired number is not used
+ * again: V143 (now V105).
  */
 export const CHECKS = {
   V01: { level: 'error', title: '公民身份号码校验位不符', source: 'GB 11643-1999' },
@@ -180,7 +181,6 @@ export const CHECKS = {
   V140: { level: 'warning', title: '疑似同一条记录', source: '辨认这类记录的项目都相同' },
   V141: { level: 'note', title: '取自表格标题', source: '标题写明年度、期次或项目，表中没有这一列' },
   V142: { level: 'note', title: '村和小组已分开', source: '一列同时写村和小组' },
-  V143: { level: 'warning', title: '起止日期颠倒', source: '开始在前，结束在后' },
   V144: { level: 'warning', title: '期限已过，还没有办完', source: '台账时限；到期提醒' },
   V145: { level: 'warning', title: '状态与所填内容不一致', source: '办结要有日期和结果' },
   V146: { level: 'error', title: '票数或人数合计不符', source: '收回不多于发出，各档加无效等于收回' },
@@ -199,6 +199,11 @@ export const CHECKS = {
   V160: { level: 'error', title: '数目小于零', source: '人数、票数和金额不会小于零' },
   V161: { level: 'warning', title: '部分多于整体', source: '享受人数不多于家庭人口等' },
   V162: { level: 'warning', title: '逾期办结没有说明', source: '限时办结制' },
+  V170: {
+    level: 'note',
+    title: '一格写了几个单位，已分开',
+    source: '整改台账：一个问题一个责任单位，其余为配合单位',
+  },
 } satisfies Readonly<Record<string, CheckDefinition>>;
 
 export type CheckNumber = keyof typeof CHECKS;

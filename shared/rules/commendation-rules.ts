@@ -1,7 +1,7 @@
 import { commendation } from '../records/commendation';
 import type { RecordRule } from '../records/define';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { isEmptyValue, textOf } from './values';
 
 /** Made public before it is decided, decided by a document (V119). */
@@ -16,5 +16,5 @@ const decisionRule: RecordRule = (values) => {
 
 export const commendationRules: readonly RecordRule[] = [
   decisionRule,
-  inOrder(commendation.fields, ['noticeFrom', 'noticeTo']),
+  datesInOrder(commendation.fields, ['noticeFrom', 'noticeTo']),
 ];

@@ -23,7 +23,7 @@ export function outOfOrder<K extends string>(
   });
 }
 
-/** Dates that follow each other; each pair is earlier, later (V143). */
+/** Dates that follow each other; each pair is earlier, later (V105). */
 export function datesInOrder<F extends Fields>(
   fields: F,
   ...pairs: readonly (readonly [KeyOf<F>, KeyOf<F>])[]
@@ -31,7 +31,7 @@ export function datesInOrder<F extends Fields>(
   return (values) =>
     outOfOrder(values, pairs).map(({ first, second, earlier }) =>
       finding(
-        'V143',
+        'V105',
         second,
         `${labelIn(fields, second)}早于${labelIn(fields, first)}（${earlier}）。请核对。`,
       ),

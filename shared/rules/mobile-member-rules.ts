@@ -1,7 +1,7 @@
 import type { RecordRule } from '../records/define';
 import { mobileMember } from '../records/mobile-member';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { isSurelySooner } from './partial-date';
 import { isEmptyValue, textOf } from './values';
 
@@ -30,5 +30,10 @@ const suspensionRule: RecordRule = (values) => {
 
 export const mobileMemberRules: readonly RecordRule[] = [
   suspensionRule,
-  inOrder(mobileMember.fields, ['since', 'foundAt'], ['decidedAt', 'deliveredAt'], ['decidedAt', 'endedAt']),
+  datesInOrder(
+    mobileMember.fields,
+    ['since', 'foundAt'],
+    ['decidedAt', 'deliveredAt'],
+    ['decidedAt', 'endedAt'],
+  ),
 ];

@@ -1,7 +1,7 @@
 import type { RecordRule } from '../records/define';
 import { rectificationOrder } from '../records/rectification-order';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { isSurelyBefore } from './partial-date';
 import { isEmptyValue, textOf } from './values';
 
@@ -16,5 +16,10 @@ const replyRule: RecordRule = (values, { today }) => {
 
 export const rectificationOrderRules: readonly RecordRule[] = [
   replyRule,
-  inOrder(rectificationOrder.fields, ['date', 'due'], ['date', 'receivedAt'], ['receivedAt', 'repliedAt']),
+  datesInOrder(
+    rectificationOrder.fields,
+    ['date', 'due'],
+    ['date', 'receivedAt'],
+    ['receivedAt', 'repliedAt'],
+  ),
 ];

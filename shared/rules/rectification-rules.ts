@@ -1,7 +1,7 @@
 import { ATTACHMENTS_FIELD, type Finding, type RecordRule, type RecordValues } from '../records/define';
 import { rectificationFields } from '../records/rectification-fields';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { isSurelyBefore } from './partial-date';
 import { elementsOf, isEmptyValue, textOf } from './values';
 
@@ -118,7 +118,7 @@ export const rectificationRules: readonly RecordRule[] = [
   deadlineRule,
   claimRule,
   recheckRule,
-  inOrder(
+  datesInOrder(
     rectificationFields,
     ['foundAt', 'due'],
     ['foundAt', 'doneAt'],

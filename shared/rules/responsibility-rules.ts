@@ -1,7 +1,7 @@
 import type { RecordRule } from '../records/define';
 import { responsibility } from '../records/responsibility';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { isEmptyValue, textOf } from './values';
 
 /** A letter that is signed says when (V121). */
@@ -12,5 +12,5 @@ const signatureRule: RecordRule = (values) =>
 
 export const responsibilityRules: readonly RecordRule[] = [
   signatureRule,
-  inOrder(responsibility.fields, ['signedAt', 'assessedAt']),
+  datesInOrder(responsibility.fields, ['signedAt', 'assessedAt']),
 ];

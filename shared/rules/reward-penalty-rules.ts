@@ -1,7 +1,7 @@
 import type { RecordRule } from '../records/define';
 import { rewardPenalty } from '../records/reward-penalty';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { addMonths, isSurelyBefore, latestDay } from './partial-date';
 import { textOf } from './values';
 
@@ -19,5 +19,5 @@ const correctionRule: RecordRule = (values) => {
 
 export const rewardPenaltyRules: readonly RecordRule[] = [
   correctionRule,
-  inOrder(rewardPenalty.fields, ['date', 'endDate'], ['date', 'deliveredAt']),
+  datesInOrder(rewardPenalty.fields, ['date', 'endDate'], ['date', 'deliveredAt']),
 ];

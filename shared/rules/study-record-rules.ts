@@ -1,5 +1,7 @@
 import type { RecordRule } from '../records/define';
 import { studyRecord } from '../records/study-record';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 
-export const studyRecordRules: readonly RecordRule[] = [inOrder(studyRecord.fields, ['date', 'endDate'])];
+export const studyRecordRules: readonly RecordRule[] = [
+  datesInOrder(studyRecord.fields, ['date', 'endDate']),
+];

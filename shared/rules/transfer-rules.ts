@@ -1,7 +1,7 @@
 import type { RecordRule } from '../records/define';
 import { transfer } from '../records/transfer';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { addDays, isSurelyBefore, latestDay } from './partial-date';
 import { isEmptyValue, numberOf, textOf } from './values';
 
@@ -20,5 +20,5 @@ const receiptRule: RecordRule = (values, { today }) => {
 
 export const transferRules: readonly RecordRule[] = [
   receiptRule,
-  inOrder(transfer.fields, ['issuedAt', 'acceptedAt'], ['issuedAt', 'receiptAt']),
+  datesInOrder(transfer.fields, ['issuedAt', 'acceptedAt'], ['issuedAt', 'receiptAt']),
 ];

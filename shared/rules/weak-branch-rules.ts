@@ -1,7 +1,7 @@
 import type { RecordRule } from '../records/define';
 import { weakBranch } from '../records/weak-branch';
 import { finding } from './checks';
-import { inOrder } from './date-order-rule';
+import { datesInOrder } from './common-rules';
 import { isSurelyBefore } from './partial-date';
 import { isEmptyValue, textOf } from './values';
 
@@ -23,7 +23,7 @@ const liftingRule: RecordRule = (values, { today }) => {
 
 export const weakBranchRules: readonly RecordRule[] = [
   liftingRule,
-  inOrder(
+  datesInOrder(
     weakBranch.fields,
     ['foundAt', 'due'],
     ['appliedAt', 'townAcceptedAt'],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { field, goTo, openByPalette, saveForm, setUp, TOWNSHIP, unlock } from './driver';
+import { field, goTo, openByPalette, saveForm, setUp, TOWNSHIP, told, unlock } from './driver';
 import { launch, newHome, type Program } from './launch';
 
 /** A one-page PDF that says the text; built by hand, so that no sample file has to be kept. */
@@ -129,6 +129,19 @@ test.describe('attachments', () => {
     await expect(page.getByText('原件存村委会', { exact: true })).toHaveCount(0);
     await page.keyboard.press('Control+Shift+z');
     await expect(page.getByText('原件存村委会', { exact: true })).toBeVisible();
+  });
+
+  test('say what they prove, by the keyboard, and give it back', async () => {
+    const purpose = page.getByRole('textbox', { name: '谈话记录.txt 的用途' });
+    await purpose.focus();
+    await purpose.fill('zz');
+    await expect(page.getByRole('option', { name: '佐证材料' })).toBeVisible();
+    await program.screenshot('attachment-purpose');
+    await page.keyboard.press('Enter');
+    await expect(purpose).toHaveValue('佐证材料');
+    await expect(told(page, '“谈话记录.txt”的用途改为“佐证材料”')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(purpose).toHaveValue('');
   });
 
   test('keep what was typed about them by whoever goes elsewhere, but not after Esc', async () => {

@@ -4,6 +4,7 @@ import type { ImportSession, SessionRow } from '../../../shared/import/session';
 import { choicesOf } from '../../../shared/records/codes';
 import type { FieldDefinition, RecordTypeDefinition, RecordValues } from '../../../shared/records/define';
 import { type DisplayContext, displayText, maskedText } from '../../../shared/records/display';
+import { ledgerName } from '../../../shared/records/ledger-name';
 import { type OutCell, type OutColumn, type OutSheet, type WriteOptions, writeSheets } from './sheet-writer';
 
 /** What a list on the screen is as an Excel file. */
@@ -57,7 +58,7 @@ const FORM_ROWS = 200;
 /** An empty form with drop-downs and a sheet that says how to fill it in; what comes back maps without a question. */
 export function writeBlankForm(form: BlankForm, options: WriteOptions): Promise<Uint8Array> {
   const fields = fieldsAt(form.type, form.columns);
-  const title = `${form.branch ?? ''}${form.type.label}花名册`;
+  const title = `${form.branch ?? ''}${ledgerName(form.type)}`;
   const columns = fields.map(([, field]): OutColumn => {
     const column = columnOf(field);
     const choices = choicesFor(field);
@@ -74,15 +75,19 @@ export function writeBlankForm(form: BlankForm, options: WriteOptions): Promise<
     rows: [],
     blankRows: form.rows ?? FORM_ROWS,
   };
-  return writeSheets([sheet, instructionSheet(fields)], options);
+  return writeSheets([sheet, instructionSheet(form.type, fields)], options);
 }
 
-function instructionSheet(fields: readonly (readonly [string, FieldDefinition])[]): OutSheet {
+function instructionSheet(
+  type: RecordTypeDefinition,
+  fields: readonly (readonly [string, FieldDefinition])[],
+): OutSheet {
+  const line = type.name === 'member' ? '一人一行' : '一条记录一行';
   return {
     name: '填表说明',
     titles: [
       '填表说明',
-      '一人一行，不要合并单元格，不要改动列名。带 * 的必须填写。示例只在本页，不要抄到花名册里。',
+      `${line}，不要合并单元格，不要改动列名。带 * 的必须填写。示例只在本页，不要抄到表里。`,
     ],
     columns: [
       { heading: '列名', width: 22 },

@@ -6,10 +6,16 @@ import type { Reading } from '../use-typed';
 import { readTypedDate } from './read';
 
 const BOX = { autoComplete: 'off', maxLength: 24, placeholder: '如 1990.3 或 19900305' } as const;
+const YEAR_BOX = { ...BOX, placeholder: '如 2026' } as const;
 
 /** Typed date; while one types, what was understood stands at the right, so that nobody guesses. */
 export const DateInput = (props: InputProps) => (
-  <TypedInput {...props} read={readTypedDate} box={BOX} after={understood} />
+  <TypedInput
+    {...props}
+    read={readTypedDate}
+    box={props.field.fromTitle === 'year' ? YEAR_BOX : BOX}
+    after={understood}
+  />
 );
 
 function understood(reading: Reading) {

@@ -10,6 +10,8 @@ export interface Attachment {
   readonly mime: string;
   /** What the office wrote about it; '': nothing. */
   readonly note: string;
+  /** Code of `attachment-purpose`, or the office's own word; '': not said. */
+  readonly purpose: string;
   readonly addedAt: string;
 }
 
@@ -20,7 +22,7 @@ export type PreviewKind = 'image' | 'pdf' | 'none';
 
 /** Reads the stored element; what has no content hash is no attachment (a newer format) and is not shown. */
 export function attachmentOf(element: Element): Attachment | null {
-  const { blob, name, size, mime, note, addedAt } = element;
+  const { blob, name, size, mime, note, purpose, addedAt } = element;
   if (typeof blob !== 'string' || !/^[0-9a-f]{64}$/.test(blob)) return null;
   return {
     id: element.id,
@@ -29,6 +31,7 @@ export function attachmentOf(element: Element): Attachment | null {
     size: typeof size === 'number' ? size : 0,
     mime: typeof mime === 'string' ? mime : '',
     note: typeof note === 'string' ? note : '',
+    purpose: typeof purpose === 'string' ? purpose : '',
     addedAt: typeof addedAt === 'string' ? addedAt : '',
   };
 }

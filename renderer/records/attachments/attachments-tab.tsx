@@ -18,6 +18,7 @@ import { shortSize } from '../../app/time';
 import { type Element, withElement, withoutElement } from '../../fields/list/elements';
 import { useUndoToast } from '../use-removal';
 import { type Attachment, type AttachmentWords, attachmentOf, blobUrl, previewKind } from './attachment';
+import { PurposeInput, purposeLabel } from './attachment-purpose';
 import { ShownWords, WordsEditor } from './attachment-words';
 import classes from './attachments.module.css';
 import { Preview } from './preview';
@@ -88,6 +89,13 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
     if (element === undefined || (words.name === file.name && words.note === file.note)) return;
     const done = words.name === file.name ? `已修改“${words.name}”的说明` : `附件已改名为“${words.name}”`;
     void put(withElement(attachments, { ...element, ...words }), done);
+  };
+  const setPurpose = (file: Attachment, purpose: string | null) => {
+    const element = attachments.find((item) => item.id === file.id);
+    if (element === undefined || (purpose ?? '') === file.purpose) return;
+    const done =
+      purpose === null ? `已清除“${file.name}”的用途` : `“${file.name}”的用途改为“${purposeLabel(purpose)}”`;
+    void put(withElement(attachments, { ...element, purpose }), done);
   };
 
   const drop = (event: DragEvent) => {
@@ -181,6 +189,13 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
               />
             ) : (
               <ShownWords file={file} />
+            )}
+            {editing === file.id ? null : (
+              <PurposeInput
+                file={file}
+                readOnly={readOnly}
+                onChange={(purpose) => setPurpose(file, purpose)}
+              />
             )}
             {readOnly || editing === file.id ? null : (
               <ActionIcon

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { ledgerName } from '../../../shared/records/ledger-name';
 import classes from './list.module.css';
 
 interface EmptyListProps {
@@ -33,10 +34,10 @@ export function EmptyList(props: EmptyListProps) {
       <h2>
         {branchName === null ? '' : `${branchName}下`}还没有{type.label}
       </h2>
-      <p>可以把现有的花名册（Excel、CSV）导入进来，也可以逐个新建。</p>
+      <p>可以把现有的{ledgerName(type)}（Excel、CSV）导入进来，也可以逐个新建。</p>
       {props.readOnly ? null : (
         <div className={classes.emptyActs}>
-          <Button onClick={props.onImport}>导入花名册</Button>
+          <Button onClick={props.onImport}>导入{ledgerName(type)}</Button>
           <Button variant="default" onClick={props.onCreate}>
             新建{type.label}
           </Button>

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { ledgerName } from '../../../shared/records/ledger-name';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import { saveBytes } from '../../app/save-bytes';
@@ -36,7 +37,7 @@ export function ExportDialog({ type, spec, count, picked, place, onClose }: Expo
       setBusy(false);
       return tellError(answer.error);
     }
-    const name = `${place ?? ''}${type.label}名册-${localToday()}.xlsx`;
+    const name = `${place ?? ''}${ledgerName(type)}-${localToday()}.xlsx`;
     const saved = await saveBytes(name, 'Excel 工作簿', 'xlsx', answer.value);
     setBusy(false);
     if (saved === null) return;

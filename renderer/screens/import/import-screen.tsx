@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ledgerName } from '../../../shared/records/ledger-name';
 import { recordType } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
@@ -23,8 +24,10 @@ import { totalsOf } from './totals';
  * shows it and asks for changes. Leaving the screen drops the session and changes nothing.
  */
 export function ImportScreen(props: ScreenProps<'import'>) {
+  const type = recordType(props.route.type);
+  const what = type === undefined || type.name === 'member' ? '花名册' : ledgerName(type);
   return (
-    <Page title="导入花名册" bare>
+    <Page title={`导入${what}`} bare>
       <ImportView {...props} />
     </Page>
   );

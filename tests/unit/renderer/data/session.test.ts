@@ -321,12 +321,3 @@ describe('the desk', () => {
     expect(good(await session.api.drafts())).toEqual([]);
   });
 });
-
-test('a file is attached to a record and shown with its name', async () => {
-  const id = await member('潘秀英');
-  const file = new File([new Uint8Array(3_000_000).fill(7)], '入党志愿书.pdf', { type: 'application/pdf' });
-  good(await session.api.attach({ id, file, job: 'j1' }));
-  const [attached] = (await valuesOf(session, id)).attachments as readonly { name: string; blob: string }[];
-  expect(attached?.name).toBe('入党志愿书.pdf');
-  expect(good(await session.link.blobs.has({ sha256: attached?.blob ?? '' }))).toBe(true);
-});

@@ -7,6 +7,7 @@ import type { ExistingRecords } from '../../../../shared/import/match-record';
 import { unwrap } from '../../../../shared/kernel/result';
 import { RECORD_TYPES } from '../../../../shared/records/registry';
 import { rosterSession, vaultOf } from '../../builders/rosters';
+import { sheetOf, workbookOf } from '../../builders/sheets';
 
 const NAME = '整改台账.xlsx';
 const BYTES = new Uint8Array(readFileSync(join(__dirname, '../../../../resources/sample/ledgers', NAME)));
@@ -123,5 +124,54 @@ describe('correcting a row in the preview', () => {
     const row = unwrap(session.mend(0, 3, 'state', '已销号'));
     expect(row.status).toBe('refused');
     expect(row.findings.map(({ check }) => check)).toContain('V17');
+  });
+});
+
+describe('a row that names several units as responsible', () => {
+  const HEADINGS = ['序号', '存在问题', '问题来源', '整改措施', '责任单位', '责任人', '完成时限'];
+  const itemOf = (unit: string, headings: readonly string[] = [], cells: readonly string[] = []) => {
+    const session = rosterSession(vaultOf({ root: ROOT }), RECORD_TYPES.rectification);
+    const row = ['1', '阵地管理不到位', '上级督查', '明确专人管理', unit, '张三', '2026-10-31', ...cells];
+    const sheet = sheetOf([['2026年整改台账'], [...HEADINGS, ...headings], row]);
+    session.add('台账.xlsx', workbookOf(sheet));
+    return { session, row: session.rows(0)[0] };
+  };
+  const unitsOf = ({ session }: ReturnType<typeof itemOf>) =>
+    toDrafts(session, (name) => name)
+      .filter(({ type }) => type === 'organization')
+      .map(({ values }) => values.fullName);
+
+  it.each(['组织办、纪委', '组织办，纪委', '组织办;纪委', '组织办/纪委'])(
+    'takes the first of %j as responsible and the others as supporting',
+    (unit) => {
+      const item = itemOf(unit);
+      expect(item.row?.values.supportUnits).toBe('纪委');
+      expect(item.row?.findings.map(({ check, field }) => `${check} ${field}`)).toContain('V170 branchId');
+      expect(unitsOf(item)).toEqual(['组织办']);
+    },
+  );
+
+  it('keeps the supporting units of their own column, each once', () => {
+    const item = itemOf('组织办、纪委', ['配合单位'], ['财政所、纪委']);
+    expect(item.row?.values.supportUnits).toBe('财政所、纪委');
+  });
+
+  it('leaves a joint branch whole', () => {
+    const item = itemOf('李家村、王家村联合党支部');
+    expect(item.row?.values.supportUnits).toBeUndefined();
+    expect(unitsOf(item)).toEqual(['李家村、王家村联合党支部']);
+  });
+
+  it('refuses the row where the type has no place for supporting units', () => {
+    const session = rosterSession(vaultOf({ root: ROOT }), RECORD_TYPES.disclosure);
+    const sheet = sheetOf([
+      ['党务公开台账'],
+      ['公开单位', '公开内容', '公开日期', '公开形式'],
+      ['河口村、石桥村', '党费收缴', '2026-03-01', '公开栏'],
+    ]);
+    session.add('公开.xlsx', workbookOf(sheet));
+    const [row] = session.rows(0);
+    expect(row?.status).toBe('refused');
+    expect(row?.findings.map(({ check }) => check)).toContain('V75');
   });
 });

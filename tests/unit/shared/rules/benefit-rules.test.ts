@@ -54,12 +54,12 @@ test('V161 more people than the household has, V160 less than nothing', () => {
   expect(check({ amount: '-1' })).toEqual(['V160 error amount']);
 });
 
-test('V143 the three postings follow each other', () => {
+test('V105 the three postings follow each other', () => {
   expect(
     check({ firstNoticeAt: '2026-03-01', secondNoticeAt: '2026-03-12', thirdNoticeAt: '2026-03-25' }),
   ).toEqual([]);
   expect(check({ firstNoticeAt: '2026-03-12', secondNoticeAt: '2026-03-01' })).toEqual([
-    'V143 warning secondNoticeAt',
+    'V105 warning secondNoticeAt',
   ]);
 });
 

@@ -17,7 +17,7 @@ const CASES: readonly Case[] = [
   ['dispute', { result: 'pending', due: '2026-06-01' }, ['V144 warning due']],
   ['dispute', { result: 'settled' }, ['V145 warning closedAt']],
   ['dispute', { result: 'referred', closedAt: '2026-03-05' }, ['V145 warning referredTo']],
-  ['dispute', { date: '2026-03-01', closedAt: '2026-02-01', result: 'settled' }, ['V143 warning closedAt']],
+  ['dispute', { date: '2026-03-01', closedAt: '2026-02-01', result: 'settled' }, ['V105 warning closedAt']],
   ['dispute', { date: '2026-07-01' }, ['V46 error date']],
   ['safety-hazard', { date: '2026-03-01', due: '2026-03-10', state: 'fixing' }, ['V144 warning due']],
   ['safety-hazard', { date: '2026-03-01', state: 'fixed' }, ['V145 warning fixedAt']],
@@ -65,7 +65,7 @@ const CASES: readonly Case[] = [
   ['campaign-task', { state: 'na' }, ['V145 warning notApplicableReason']],
   ['campaign-task', { state: 'done' }, ['V145 warning doneAt']],
   ['campaign-task', { state: 'doing', due: '2026-06-01' }, ['V144 warning due']],
-  ['campaign', { startDate: '2024-04-01', endDate: '2024-03-01' }, ['V143 warning endDate']],
+  ['campaign', { startDate: '2024-04-01', endDate: '2024-03-01' }, ['V105 warning endDate']],
   ['term-goal', { result: 'done' }, ['V145 warning assessment']],
   ['mass-organization', { termEnd: '2026-06-01' }, ['V26 warning termEnd']],
   ['rule-document', { state: 'ended' }, ['V145 warning to']],
@@ -83,15 +83,15 @@ test.each(CASES)('%s %j', (name, values, findings) => {
   expect([...said].sort()).toEqual([...findings].sort());
 });
 
-describe('V143 phases of a campaign', () => {
+describe('V105 phases of a campaign', () => {
   const check = checker('campaign', { title: '创先争优', startDate: '2010-04', endDate: '2012-11' });
   const phase = (from: string, to: string) => ({ phases: [{ id: 'a', name: '动员部署', from, to }] });
 
   test.each([
     [phase('2010-04', '2010-06'), []],
-    [phase('2010-06-02', '2010-06-01'), ['V143 warning phases']],
-    [phase('2010-03-31', '2010-06'), ['V143 warning phases']],
-    [phase('2012-10', '2012-12-01'), ['V143 warning phases']],
+    [phase('2010-06-02', '2010-06-01'), ['V105 warning phases']],
+    [phase('2010-03-31', '2010-06'), ['V105 warning phases']],
+    [phase('2012-10', '2012-12-01'), ['V105 warning phases']],
   ])('%j', (changes, findings) => {
     expect(check(changes)).toEqual(findings);
   });

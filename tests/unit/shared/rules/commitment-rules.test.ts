@@ -44,8 +44,8 @@ test('V144 past its day it waits for judgement, V145 a judgement has its day', (
   expect(check({ ...KEPT, judgedAt: null })).toEqual(['V145 warning judgedAt']);
 });
 
-test('V143 it is examined, published, done, in this order', () => {
-  expect(check({ auditDate: '2026-02-02', publishedAt: '2026-02-01' })).toEqual(['V143 warning publishedAt']);
+test('V105 it is examined, published, done, in this order', () => {
+  expect(check({ auditDate: '2026-02-02', publishedAt: '2026-02-01' })).toEqual(['V105 warning publishedAt']);
 });
 
 test('a reason is asked for what was not kept, and the file of the member for what a member promised', () => {
