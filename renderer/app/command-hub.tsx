@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { TypeCatalogue } from '../../shared/records/type-catalogue';
 import type { Command, CommandContext } from '../commands/define';
 import { goTo } from '../commands/go-to';
 import { COMMANDS, commandOf, runCommand } from '../commands/registry';
@@ -11,23 +12,26 @@ import { useNavigation } from './navigation';
 import { tell, tellError } from './notify';
 import { useOfferBoard } from './offers';
 import { Palette } from './palette';
-import { PLACES } from './places';
+import { placesOf } from './places';
 import { useProgram } from './program-context';
 import { hasScreen } from './screens';
+import { useTypes } from './types-context';
 import { useUndo } from './undo-state';
 
 /** Commands of the registry, and one for each place that has a screen. */
-const ALL: readonly Command[] = [
+const commandsIn = (types: TypeCatalogue): readonly Command[] => [
   ...COMMANDS,
-  ...PLACES.filter(({ route }) => hasScreen(route.screen)).map(({ route, label, words, shortcut }) =>
-    goTo(route, label, words, shortcut),
-  ),
+  ...placesOf(types)
+    .filter(({ route }) => hasScreen(route.screen))
+    .map(({ route, label, words, shortcut }) => goTo(route, label, words, shortcut)),
 ];
 
 /** Listens to the keys, holds palette and key help, and runs commands for whoever asks. */
 export function CommandHubProvider({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
   const read = useCommandContext(setOpen);
+  const types = useTypes();
+  const commands = useMemo(() => commandsIn(types), [types]);
 
   const run = useCallback(
     (command: Command) => {
@@ -38,7 +42,7 @@ export function CommandHubProvider({ children }: { readonly children: ReactNode 
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const command = commandOf(ALL, event);
+      const command = commandOf(commands, event);
       if (command === undefined || event.defaultPrevented || event.isComposing) return;
       if (isTyping(event.target) && !command.whileTyping && typingWins(read())) return;
       event.preventDefault();
@@ -46,11 +50,11 @@ export function CommandHubProvider({ children }: { readonly children: ReactNode 
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [read, run]);
+  }, [commands, read, run]);
 
   const hub = useMemo<CommandHub>(
-    () => ({ commands: ALL, run, refusal: (command) => command.refuse(read()) }),
-    [run, read],
+    () => ({ commands, run, refusal: (command) => command.refuse(read()) }),
+    [commands, run, read],
   );
   return (
     <HubContext value={hub}>

@@ -18,6 +18,7 @@ import { rootOrganization } from './root-organization';
 import type { Route } from './routes';
 import { Shell } from './shell';
 import { startDataLink } from './start-data';
+import { TypesProvider } from './types-context';
 
 interface OpenVaultProps {
   /** Filled with what must happen before the vault may be locked. */
@@ -78,10 +79,12 @@ export function OpenVault({ closing, fresh, first }: OpenVaultProps) {
   if (state.at === 'opening') return <Opening step={state.step} />;
   return (
     <DataProvider link={state.link} session={state.session}>
-      <OffersProvider>
-        <Closing closing={closing} link={state.link} />
-        <Shell first={first} />
-      </OffersProvider>
+      <TypesProvider>
+        <OffersProvider>
+          <Closing closing={closing} link={state.link} />
+          <Shell first={first} />
+        </OffersProvider>
+      </TypesProvider>
     </DataProvider>
   );
 }

@@ -31,7 +31,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { PLACE_GROUPS, type PlaceGroup } from '../../shared/records/define';
-import { recordTypes } from '../../shared/records/registry';
+import type { TypeCatalogue } from '../../shared/records/type-catalogue';
 import type { Overview } from '../data/api';
 import type { Route } from './routes';
 
@@ -109,26 +109,27 @@ const BOARDS: readonly Place[] = [
 ];
 
 /** One place a record type, by the groups of the declarations. */
-const LEDGER_PLACES: readonly Place[] = PLACE_GROUPS.flatMap((group) => [
-  ...BOARDS.filter((board) => board.group === group),
-  ...recordTypes.flatMap(({ name, label, place }): readonly Place[] =>
-    place?.group === group
-      ? [
-          {
-            route: { screen: 'records', type: name },
-            label,
-            group,
-            words: place.words,
-            icon: GROUP_ICONS[group],
-            badge: ({ counts }) => counts[name] ?? 0,
-          },
-        ]
-      : [],
-  ),
-]);
+const ledgerPlaces = ({ all }: TypeCatalogue): readonly Place[] =>
+  PLACE_GROUPS.flatMap((group) => [
+    ...BOARDS.filter((board) => board.group === group),
+    ...all.flatMap(({ name, label, place }): readonly Place[] =>
+      place?.group === group
+        ? [
+            {
+              route: { screen: 'records', type: name },
+              label,
+              group,
+              words: place.words,
+              icon: GROUP_ICONS[group],
+              badge: ({ counts }) => counts[name] ?? 0,
+            },
+          ]
+        : [],
+    ),
+  ]);
 
 /** All places in the order of the navigation. One whose screen is not plugged in is left out. */
-export const PLACES: readonly Place[] = [
+export const placesOf = (types: TypeCatalogue): readonly Place[] => [
   {
     route: { screen: 'home' },
     label: '首页',
@@ -176,7 +177,7 @@ export const PLACES: readonly Place[] = [
     icon: IconUsers,
     badge: ({ counts }) => counts.member ?? 0,
   },
-  ...LEDGER_PLACES,
+  ...ledgerPlaces(types),
   {
     route: { screen: 'ledger-designer' },
     label: '自定义台账',

@@ -1,18 +1,20 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Overview } from '../data/api';
 import { useSession } from './data-context';
 import { useNavigation } from './navigation';
-import { isAt, isFolding, PLACES, type Place } from './places';
+import { isAt, isFolding, type Place, placesOf } from './places';
 import { hasScreen } from './screens';
 import classes from './shell.module.css';
+import { useTypes } from './types-context';
 import { useLive } from './use-live';
 
 /** Left navigation: places by group, with what waits there. */
 export function Sidebar() {
   const { unit } = useSession();
   const overview = useLive('overview', 'any', (data) => data.overview()).value;
-  const places = PLACES.filter(({ route }) => hasScreen(route.screen));
+  const types = useTypes();
+  const places = useMemo(() => placesOf(types).filter(({ route }) => hasScreen(route.screen)), [types]);
   const groups = [...new Set(places.map(({ group }) => group))];
   return (
     <nav className={classes.nav} aria-label="主导航">
@@ -63,7 +65,7 @@ function PlaceSection({ group, places, overview }: PlaceSectionProps) {
       {isOpen && (
         <ul className={classes.list}>
           {places.map((place) => (
-            <li key={place.label}>
+            <li key={JSON.stringify(place.route)}>
               <PlaceButton place={place} overview={overview} />
             </li>
           ))}

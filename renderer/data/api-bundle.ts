@@ -57,6 +57,8 @@ export interface BundlePreview {
 export interface BundleRow {
   readonly id: string;
   readonly type: string;
+  /** As the bundle or the vault names it; a ledger that only comes with the bundle is in no list yet. */
+  readonly typeLabel: string;
   readonly title: string;
   readonly branch: string;
   readonly status: BundleRowStatus;

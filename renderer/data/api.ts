@@ -2,7 +2,7 @@ import type { Notice, Position, Progress, UnitCard, UserCard } from '../../share
 import type { Head, Why } from '../../shared/journal/entry';
 import type { Json } from '../../shared/kernel/json';
 import type { Result } from '../../shared/kernel/result';
-import type { Finding, RecordValues } from '../../shared/records/define';
+import type { Finding, RecordTypeDefinition, RecordValues } from '../../shared/records/define';
 
 import type {
   BundleChoice,
@@ -21,10 +21,12 @@ import type {
   ImportRowsArgs,
   ImportSession,
 } from './api-import';
+import type { OwnLedgerApi } from './api-own-ledgers';
 import type { ViewReport } from './api-view';
 
 export type * from './api-bundle';
 export type * from './api-import';
+export type * from './api-own-ledgers';
 export type * from './api-view';
 
 /**
@@ -32,7 +34,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi {
+export interface DataApi extends OwnLedgerApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */
@@ -168,6 +170,8 @@ export interface SessionSummary {
   readonly unit: UnitCard;
   readonly readOnly: boolean;
   readonly counts: Readonly<Record<string, number>>;
+  /** Declarations of the vault's own ledgers. */
+  readonly ownTypes: readonly RecordTypeDefinition[];
   /** True when the view was rebuilt from the journal at this start. */
   readonly rebuilt: boolean;
 }

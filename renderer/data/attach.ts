@@ -2,7 +2,6 @@ import { readRecord } from '../../shared/journal/read-record';
 import { appError } from '../../shared/kernel/errors';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { ATTACHMENTS_FIELD } from '../../shared/records/define';
-import { recordType } from '../../shared/records/registry';
 import type { CommitAnswer } from './api';
 import type { OpenVault } from './open-vault';
 import { timeOf } from './session-deps';
@@ -25,7 +24,7 @@ export async function attachFile(
     if (record === undefined || readRecord(record.state, vault.deps.now()).deleted) {
       return err(appError('records.not-found'));
     }
-    const purpose = recordType(record.state.type)?.attachmentPurpose;
+    const purpose = vault.index.catalogue.find(record.state.type)?.attachmentPurpose;
     const element = {
       blob: stored.value.sha256,
       name: args.file.name,

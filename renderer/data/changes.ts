@@ -2,9 +2,13 @@ import type { RecordState } from '../../shared/journal/entry';
 import { DELETED_PATH } from '../../shared/journal/entry';
 import { shownValue, splitPath } from '../../shared/journal/read-record';
 import { type Json, sameJson } from '../../shared/kernel/json';
-import { ATTACHMENTS_FIELD, attachmentsField, type FieldDefinition } from '../../shared/records/define';
+import {
+  ATTACHMENTS_FIELD,
+  attachmentsField,
+  type FieldDefinition,
+  type RecordTypeDefinition,
+} from '../../shared/records/define';
 import { type DisplayContext, displayText, maskedText } from '../../shared/records/display';
-import { recordType } from '../../shared/records/registry';
 
 /** One changed path between two states of a record. */
 export interface PathChange {
@@ -26,23 +30,26 @@ export function changesBetween(
   });
 }
 
+/** Declaration of a record's type; undefined for one that only a newer version knows. */
+type Declared = RecordTypeDefinition | undefined;
+
 /** Declaration of the field that a path belongs to. */
-export function fieldOfPath(type: string, path: string): FieldDefinition | undefined {
+export function fieldOfPath(type: Declared, path: string): FieldDefinition | undefined {
   const { field } = splitPath(path);
   if (field === ATTACHMENTS_FIELD) return attachmentsField;
-  const fields = recordType(type)?.fields;
+  const fields = type?.fields;
   return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
 }
 
 /** Chinese label of a path: 手机号码, or 职务 for an element of a list. */
-export function labelOfPath(type: string, path: string): string {
+export function labelOfPath(type: Declared, path: string): string {
   if (path === DELETED_PATH) return '状态';
   return fieldOfPath(type, path)?.label ?? splitPath(path).field;
 }
 
 /** Text of a value at a path; an element of a list as its filled fields. `masked` hides what is sensitive. */
 export function textOfPath(
-  type: string,
+  type: Declared,
   path: string,
   value: Json | undefined,
   context: DisplayContext,

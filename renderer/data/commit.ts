@@ -12,7 +12,6 @@ import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import type { RecordTypeDefinition } from '../../shared/records/define';
 import { normaliseValues } from '../../shared/records/normalise';
-import { recordType } from '../../shared/records/registry';
 import type { Change, CommitAnswer } from './api';
 import { isOrganization } from './index/record-index';
 import type { OpenVault } from './open-vault';
@@ -71,7 +70,7 @@ interface Drafted {
 
 function draftChange(work: Work, change: Change, now: RecordState | undefined): Result<Drafted> {
   const { vault } = work;
-  const type = recordType(change.type);
+  const type = vault.index.catalogue.find(change.type);
   if (type === undefined) return err(appError('records.unknown-type', { type: change.type }));
   if (change.id !== null && now === undefined)
     return err(appError('records.not-found', { label: type.label }));

@@ -3,7 +3,8 @@ import type { Entry, Head } from '../../shared/journal/entry';
 import { readRecord } from '../../shared/journal/read-record';
 import { sameJson } from '../../shared/kernel/json';
 import { ok, type Result } from '../../shared/kernel/result';
-import { recordType, titleOf } from '../../shared/records/registry';
+import type { RecordTypeDefinition } from '../../shared/records/define';
+import { titleOf } from '../../shared/records/registry';
 import type { ConflictItem } from './api';
 import { labelOfPath, textOfPath } from './changes';
 import { entriesOf } from './journal-entries';
@@ -22,7 +23,7 @@ export async function conflictsOf(vault: OpenVault): Promise<Result<readonly Con
   const items: ConflictItem[] = [];
   for (const [id, { state }] of records) {
     const read = readRecord(state, vault.deps.now());
-    const type = recordType(state.type);
+    const type = vault.index.catalogue.find(state.type);
     const own = (entries.value.get(id) ?? []).map(({ entry }) => entry);
     for (const path of read.conflicts) {
       const heads = distinctHeads(state.registers[path]?.heads ?? []);
@@ -31,8 +32,8 @@ export async function conflictsOf(vault: OpenVault): Promise<Result<readonly Con
         type: state.type,
         title: type ? titleOf(type, read.values) : '',
         path,
-        label: labelOfPath(state.type, path),
-        sides: heads.map((head) => sideOf(vault, state.type, path, head, own)),
+        label: labelOfPath(type, path),
+        sides: heads.map((head) => sideOf(vault, type, path, head, own)),
       });
     }
   }
@@ -43,7 +44,13 @@ export async function conflictsOf(vault: OpenVault): Promise<Result<readonly Con
 const distinctHeads = (heads: readonly Head[]): readonly Head[] =>
   heads.filter((head, at) => heads.findIndex((other) => sameJson(other.value, head.value)) === at);
 
-function sideOf(vault: OpenVault, type: string, path: string, head: Head, entries: readonly Entry[]) {
+function sideOf(
+  vault: OpenVault,
+  type: RecordTypeDefinition | undefined,
+  path: string,
+  head: Head,
+  entries: readonly Entry[],
+) {
   const written = entries.find((entry) => entry.stamp === head.stamp);
   // A value that came in a bundle bears its author's stamp; who took it in, and from whom, stands in our entry.
   const absorbed = entries.find((entry) =>

@@ -2,7 +2,7 @@ import { appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { type AfterOpening, afterOpening } from './after-opening';
-import type { DataApi, Overview, SessionSummary } from './api';
+import type { DataApi, SessionSummary } from './api';
 import { attachFile } from './attach';
 import { createBundlesIn } from './bundle/bundle-in';
 import { planBundle, writeBundle } from './bundle/bundle-out';
@@ -10,7 +10,7 @@ import { commitChanges, settleConflict } from './commit';
 import { conflictsOf } from './conflicts';
 import { checkValues, detailsOf } from './details';
 import { draftsOf, saveDraft } from './drafts';
-import { countDuplicates, duplicatesOf, noteSeparate } from './duplicates';
+import { duplicatesOf, noteSeparate } from './duplicates';
 import { blankForm, exportList } from './export';
 import { historyOf } from './history';
 import { createImports } from './import/imports';
@@ -19,11 +19,11 @@ import { PartAway } from './index/column';
 import type { RecordIndex } from './index/record-index';
 import { searchAll } from './index/search';
 import { type LinkPort, openLink } from './link';
-import { binOf, countsOf, createLists, titlesOf, treeOf } from './lists';
+import { binOf, createLists, titlesOf, treeOf } from './lists';
 import { mergeRecords } from './merge-records';
-import { LAST_BUNDLE_IN, LAST_BUNDLE_OUT, officeNotes } from './office-notes';
-import type { OpenVault } from './open-vault';
 import { type Opened, openVault } from './opening';
+import { overviewOf } from './overview';
+import { ownLedgerMethods } from './own-ledger-use';
 import { problemsOf } from './problems';
 import type { Emit } from './rpc';
 import type { SessionDeps } from './session-deps';
@@ -151,6 +151,7 @@ const EARLY: ReadonlySet<keyof WorkMethods> = new Set<keyof WorkMethods>([
   'titles',
   'tree',
   'overview',
+  'ownTypes',
   'drafts',
   'preference',
   'savePreference',
@@ -184,6 +185,8 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   search: true,
   tree: true,
   overview: true,
+  ownTypes: true,
+  ownLedgerUse: true,
   verifyView: true,
   commit: true,
   undo: true,
@@ -239,6 +242,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     search: async ({ text, limit }) => ok(searchAll(vault.index, text, limit)),
     tree: async () => ok(treeOf(vault)),
     overview: async () => ok(await overviewOf(vault, after)),
+    ...ownLedgerMethods(vault),
     verifyView: async ({ mend }) => {
       const report = await verifyView(opened, mend);
       if (report.ok && report.value.mended)
@@ -281,20 +285,4 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
 async function done(job: Promise<void>): Promise<Result<null>> {
   await job;
   return ok(null);
-}
-
-/** Numbers of the home page and the status bar. */
-async function overviewOf(vault: OpenVault, after: AfterOpening): Promise<Overview> {
-  const notes = await officeNotes(vault);
-  const text = (key: string) => {
-    const value = notes[key];
-    return typeof value === 'string' ? value.slice(0, 'YYYY-MM-DD HH:mm'.length) : null;
-  };
-  return {
-    ...countsOf(vault),
-    duplicates: after.isDone ? await countDuplicates(vault) : null,
-    drafts: (await vault.desk.drafts()).size,
-    lastBundleOut: text(LAST_BUNDLE_OUT),
-    lastBundleIn: text(LAST_BUNDLE_IN),
-  };
 }

@@ -8,7 +8,7 @@ import {
   type RecordValues,
 } from '../../shared/records/define';
 import { normaliseValues } from '../../shared/records/normalise';
-import { recordType, titleOf } from '../../shared/records/registry';
+import { titleOf } from '../../shared/records/registry';
 import { checkRecord } from '../../shared/rules/check-record';
 import { finding } from '../../shared/rules/checks';
 import { duplicateFinding } from '../../shared/rules/identity';
@@ -31,7 +31,7 @@ export async function describeDetails(work: Work, record: StoredRecord): Promise
   const { vault, versions } = work;
   const { state } = record;
   const read = readRecord(state, vault.deps.now());
-  const type = recordType(state.type);
+  const type = vault.index.catalogue.find(state.type);
   const conflicts = read.conflicts.map((path) => ({ path, heads: state.registers[path]?.heads ?? [] }));
   const base = { id: read.id, type: read.type, deleted: read.deleted, values: read.values, conflicts };
   const version = versions.keep(state);
@@ -55,7 +55,7 @@ export async function checkValues(
   vault: OpenVault,
   args: { readonly type: string; readonly id: string | null; readonly values: RecordValues },
 ): Promise<Result<readonly Finding[]>> {
-  const type = recordType(args.type);
+  const type = vault.index.catalogue.find(args.type);
   if (type === undefined) return err(appError('records.unknown-type', { type: args.type }));
   return ok(await allFindings(vault, type, normaliseValues(type, args.values), args.id));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { json } from '../../shared/bridge/shapes';
 import { ok, type Result } from '../../shared/kernel/result';
-import { recordType, titleOf } from '../../shared/records/registry';
+import { titleOf } from '../../shared/records/registry';
 import type { DataApi, DraftItem } from './api';
 import type { OpenVault } from './open-vault';
 import { timeOf } from './session-deps';
@@ -32,7 +32,7 @@ export async function draftsOf(vault: OpenVault): Promise<readonly DraftItem[]> 
     const { type, id, at, values } = draft.data;
     // Edits of a record that is there say little about whose they are; its own title does.
     const known = id === null ? undefined : vault.index.titleOf(type, id);
-    const declared = recordType(type);
+    const declared = vault.index.catalogue.find(type);
     const title = known ?? (declared ? titleOf(declared, values) : type);
     found.push({ at, item: { key, type, id, title, at: timeOf(at), values } });
   }

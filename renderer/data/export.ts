@@ -4,7 +4,6 @@ import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import type { RecordTypeDefinition, RecordValues } from '../../shared/records/define';
 import { ledgerName } from '../../shared/records/ledger-name';
-import { recordType } from '../../shared/records/registry';
 import type { DataApi } from './api';
 import { runQuery } from './index/query';
 import type { TypeIndex } from './index/type-index';
@@ -65,7 +64,7 @@ export async function blankForm(
   vault: OpenVault,
   { type, columns, branch }: Parameters<DataApi['blankForm']>[0],
 ): Promise<Result<Uint8Array>> {
-  const definition = recordType(type);
+  const definition = vault.index.catalogue.find(type);
   if (definition === undefined) return err(appError('records.unknown-type', { type }));
   const name = branch === null ? null : (vault.index.titleOf('organization', branch) ?? null);
   const { writeBlankForm } = await excel();

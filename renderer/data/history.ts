@@ -2,7 +2,7 @@ import { DELETED_PATH, type RecordState, type Why } from '../../shared/journal/e
 import { applyEntry } from '../../shared/journal/merge';
 import { orderKeys } from '../../shared/journal/order';
 import { ok, type Result } from '../../shared/kernel/result';
-import { recordType } from '../../shared/records/registry';
+import type { RecordTypeDefinition } from '../../shared/records/define';
 import type { HistoryItem } from './api';
 import { changesBetween, labelOfPath, type PathChange, textOfPath } from './changes';
 import { entriesOf } from './journal-entries';
@@ -46,12 +46,13 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
   for (const { entry, position } of entries) {
     const before = state;
     state = applyEntry(state, entry);
+    const type = vault.index.catalogue.find(entry.type);
     const changed = changesBetween(before, state, wall);
     const changes = changed.map(({ path, before: old, after }) => ({
       path,
-      label: labelOfPath(entry.type, path),
-      before: textOfPath(entry.type, path, old, { titleOf }, false),
-      after: textOfPath(entry.type, path, after, { titleOf }, false),
+      label: labelOfPath(type, path),
+      before: textOfPath(type, path, old, { titleOf }, false),
+      after: textOfPath(type, path, after, { titleOf }, false),
       value: after ?? null,
     }));
     const item = {
@@ -60,7 +61,7 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
       user: entry.author.name,
       device: entry.device,
       why: entry.why,
-      sentence: `${entry.author.name} ${sentenceOf(entry.type, entry.why, changed)}${merged ? '（合并前的另一条记录）' : ''}`,
+      sentence: `${entry.author.name} ${sentenceOf(type, entry.why, changed)}${merged ? '（合并前的另一条记录）' : ''}`,
       changes,
       position,
     };
@@ -72,7 +73,11 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
 /** Labels named in a sentence; of more only the number is said. */
 const NAMED = 3;
 
-function sentenceOf(type: string, why: Why, changed: readonly PathChange[]): string {
+function sentenceOf(
+  type: RecordTypeDefinition | undefined,
+  why: Why,
+  changed: readonly PathChange[],
+): string {
   const labels = [
     ...new Set(
       changed.filter(({ path }) => !path.startsWith('$')).map(({ path }) => labelOfPath(type, path)),
@@ -83,7 +88,7 @@ function sentenceOf(type: string, why: Why, changed: readonly PathChange[]): str
   const from = why.file ?? why.unit;
   switch (why.kind) {
     case 'create':
-      return `新增了这条${recordType(type)?.label ?? '记录'}`;
+      return `新增了这条${type?.label ?? '记录'}`;
     case 'import':
       return `从${from === undefined ? '文件' : `“${from}”`}导入了${named || '这条记录'}`;
     case 'bundle':

@@ -7,7 +7,6 @@ import { type Json, sameJson } from '../../shared/kernel/json';
 import { err, type Result } from '../../shared/kernel/result';
 import type { RecordTypeDefinition, RecordValues } from '../../shared/records/define';
 import { normaliseValues } from '../../shared/records/normalise';
-import { recordType, recordTypes } from '../../shared/records/registry';
 import type { CommitAnswer } from './api';
 import type { OpenVault } from './open-vault';
 import { commitDrafts, draftOf, nameRecords, type Work } from './work';
@@ -32,7 +31,7 @@ export function mergeRecords(
     const survivor = records.get(args.survivor)?.state;
     const other = records.get(args.other)?.state;
     if (survivor === undefined || other === undefined) return err(appError('records.not-found'));
-    const type = recordType(survivor.type);
+    const type = vault.index.catalogue.find(survivor.type);
     if (type === undefined || survivor.type !== other.type) return err(appError('view.other-type'));
     const drafts = [
       survivorDraft(vault, type, survivor, other, normaliseValues(type, args.values)),
@@ -116,7 +115,7 @@ async function repointed(
   gone: string,
 ): Promise<readonly EntryDraft[]> {
   const drafts: EntryDraft[] = [];
-  for (const type of recordTypes) {
+  for (const type of vault.index.catalogue.all) {
     const ids = holdersOf(vault, type, survivor.type, gone);
     const records = await vault.store.getMany(ids);
     for (const [id, { state }] of records) {

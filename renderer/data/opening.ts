@@ -1,6 +1,7 @@
 import { appError } from '../../shared/kernel/errors';
 import { ok, type Result } from '../../shared/kernel/result';
 import type { SessionSummary } from './api';
+import { declareOwnTypes, describeAgain, takeRecords } from './index/own-ledgers';
 import { RecordIndex } from './index/record-index';
 import { FIRST, openSnapshot, REST, type SnapshotFacts } from './index/snapshot';
 import type { MainLink } from './link';
@@ -141,13 +142,15 @@ async function fillIndex(vault: OpenVault, view: View, sealer: Sealer, mark: Mar
   if (mark.rows === 0) return filled;
   const { index, store } = vault;
   const context = describeContext(vault);
-  const opened = await openSnapshot(index, await view.readSnapshot(FIRST), mark.schema, sealer);
+  const declare = (names: readonly string[]) => declareOwnTypes(vault, names, context);
+  const opened = await openSnapshot(index, await view.readSnapshot(FIRST), mark.schema, sealer, declare);
   if (opened === undefined) {
-    for await (const records of store.all(ROWS_AT_ONCE)) index.take(records, context);
+    for await (const records of store.all(ROWS_AT_ONCE)) await takeRecords(vault, records, context);
     return filled;
   }
-  const { facts } = opened;
-  if (facts.applied !== mark.applied) index.take(await store.after(facts.applied), context);
+  const { facts, outdated } = opened;
+  await describeAgain(vault, outdated, context);
+  if (facts.applied !== mark.applied) await takeRecords(vault, await store.after(facts.applied), context);
   return { snapshot: facts, takeRest: async () => opened.takeRest(await view.readSnapshot(REST)) };
 }
 
@@ -249,6 +252,7 @@ function tellRebuilt(vault: OpenVault, doubt: Doubt, entries: number): void {
 
 function summaryOf(vault: OpenVault): Omit<SessionSummary, 'rebuilt'> {
   const { user, unit, readOnly } = vault.facts;
+  const ownTypes = vault.index.ownTypes();
   const counts = vault.index.all().map((index) => [index.type.name, vault.index.countLive(index)] as const);
-  return { user, unit, readOnly, counts: Object.fromEntries(counts) };
+  return { user, unit, readOnly, counts: Object.fromEntries(counts), ownTypes };
 }

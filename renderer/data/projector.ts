@@ -7,6 +7,7 @@ import { type AppError, appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { migrations } from '../../shared/records/registry';
+import { takeRecords } from './index/own-ledgers';
 import type { MainLink } from './link';
 import { describeContext, type OpenVault, tell } from './open-vault';
 import type { Reached } from './records/record-store';
@@ -55,7 +56,7 @@ export function createProjector(vault: Ground, from: Reached): Projector {
     const merged: StoredRecord[] = [];
     for (const [id, entries] of byRecord) merged.push(withEntries(known.get(id), entries));
     vault.store.put(merged, next);
-    vault.index.take(merged, describeContext(vault));
+    await takeRecords(vault, merged, describeContext(vault));
     reached = next;
   };
 

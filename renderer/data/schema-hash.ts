@@ -1,5 +1,8 @@
 import { ENTRY_VERSION, type KnownTypes } from '../../shared/journal/codec';
-import { recordType, recordTypes } from '../../shared/records/registry';
+import type { RecordTypeDefinition } from '../../shared/records/define';
+import { isOwnTypeName } from '../../shared/records/own-design';
+import { recordTypes } from '../../shared/records/registry';
+import { SHIPPED_TYPES } from '../../shared/records/type-catalogue';
 
 /** Raised when rows or index parts are written in another form. */
 const VIEW_FORMAT = 1;
@@ -21,6 +24,9 @@ export function schemaHash(): string {
   return textHash(JSON.stringify([VIEW_FORMAT, ENTRY_VERSION, declarations]));
 }
 
+/** Hash of the declaration of a ledger of one's own: another hash means that its part of the index is made anew. */
+export const ownTypeHash = (type: RecordTypeDefinition): string => textHash(JSON.stringify(type));
+
 /** Hash of a text, 53 bits as hex: tells versions apart, protects nothing. */
 export function textHash(text: string): string {
   let low = 0xdeadbeef;
@@ -37,10 +43,12 @@ export function textHash(text: string): string {
 
 /** What the codec asks about the declarations of this program. Types with `$` are the program's own. */
 export const knownTypes: KnownTypes = {
-  version: (type) => (type.startsWith('$') ? Number.MAX_SAFE_INTEGER : recordType(type)?.version),
+  version: (type) =>
+    type.startsWith('$') || isOwnTypeName(type) ? Number.MAX_SAFE_INTEGER : SHIPPED_TYPES.find(type)?.version,
   hasField: (type, field) => {
-    if (type.startsWith('$') || field === 'attachments') return true;
-    const fields = recordType(type)?.fields;
+    // Fields of own ledgers come and go with their design, which may not have been read yet.
+    if (type.startsWith('$') || isOwnTypeName(type) || field === 'attachments') return true;
+    const fields = SHIPPED_TYPES.find(type)?.fields;
     return fields !== undefined && Object.hasOwn(fields, field);
   },
 };

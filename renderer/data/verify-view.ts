@@ -1,6 +1,5 @@
 import type { Heads, Position } from '../../shared/bridge/shapes';
 import { ok, type Result } from '../../shared/kernel/result';
-import { recordType } from '../../shared/records/registry';
 import type { ViewReport } from './api';
 import type { Opened } from './opening';
 import { decodeAll } from './projector';
@@ -37,7 +36,8 @@ export function verifyView(opened: Opened, mend: boolean): Promise<Result<ViewRe
       if (!read.ok) return read;
       const { records, entries, heads } = read.value;
       Object.assign(found, { entries, heads, records: found.records + records.size });
-      for (const { state } of records.values()) if (recordType(state.type) !== undefined) found.known += 1;
+      for (const { state } of records.values())
+        if (vault.index.of(state.type) !== undefined) found.known += 1;
       wrong.push(...(await compareRows(opened, records, isOurs)));
     }
     const mark = await markMatches(opened, found);

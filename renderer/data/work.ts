@@ -2,7 +2,7 @@ import type { EntryDraft, RecordState, Why } from '../../shared/journal/entry';
 import type { Writes } from '../../shared/journal/write-draft';
 import { appError } from '../../shared/kernel/errors';
 import { ok, type Result } from '../../shared/kernel/result';
-import { recordType } from '../../shared/records/registry';
+import { OWN_LEDGER, ownTypeName } from '../../shared/records/own-design';
 import { type ActStack, createActStack } from './acts';
 import type { CommitAnswer } from './api';
 import { type Lag, watchLag } from './lag';
@@ -40,7 +40,7 @@ export function draftOf(
   writes: Writes,
   absorbed?: RecordState['registers'],
 ): EntryDraft {
-  const schema = record.schema ?? recordType(record.type)?.version ?? 1;
+  const schema = record.schema ?? vault.index.catalogue.find(record.type)?.version ?? 1;
   const draft = { id: vault.deps.newId(), record: record.id, type: record.type, schema, writes };
   return absorbed === undefined ? draft : { ...draft, absorbed };
 }
@@ -91,8 +91,11 @@ function remember(
 }
 
 function announce(work: Work, drafts: readonly EntryDraft[]): void {
-  const types = [...new Set(drafts.map((draft) => draft.type))];
-  announceTypes(work, types, [...new Set(drafts.map((draft) => draft.record))]);
+  // Another design is another type: whoever shows its records looks at them anew.
+  const types = new Set(
+    drafts.flatMap(({ type, record }) => (type === OWN_LEDGER ? [type, ownTypeName(record)] : [type])),
+  );
+  announceTypes(work, [...types], [...new Set(drafts.map((draft) => draft.record))]);
 }
 
 /** Tells the window that lists of these types are to be asked for again. */
@@ -107,7 +110,7 @@ export function announceTypes(work: Work, types: readonly string[], ids: readonl
 
 /** 党员“张三”, or 12 条党员. */
 export function nameRecords(vault: OpenVault, type: string, ids: readonly string[]): string {
-  const label = recordType(type)?.label ?? '记录';
+  const label = vault.index.catalogue.find(type)?.label ?? '记录';
   const [id] = ids;
   if (ids.length !== 1 || id === undefined) return `${ids.length} 条${label}`;
   const found = vault.index.find(id);

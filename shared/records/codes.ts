@@ -1,4 +1,5 @@
 import { CODE_LISTS, type CodeEntry, type CodeList } from './code-lists';
+import { inlineList } from './inline-codes';
 
 interface IndexedList {
   readonly list: CodeList;
@@ -48,7 +49,7 @@ export function ancestorsOf(name: string, code: string): readonly string[] {
 function indexOf(name: string): IndexedList | undefined {
   const known = indexed.get(name);
   if (known) return known;
-  const list = Object.hasOwn(CODE_LISTS, name) ? CODE_LISTS[name] : undefined;
+  const list = inlineList(name) ?? (Object.hasOwn(CODE_LISTS, name) ? CODE_LISTS[name] : undefined);
   if (list === undefined) return undefined;
   const byCode = new Map(list.entries.map((entry) => [entry.code, entry]));
   const byWording = new Map<string, string>();

@@ -47,7 +47,7 @@ export interface FieldDefinition {
   readonly required?: true | 'conditional';
   /** Left out of bundles and masked on screens unless the user decides otherwise. */
   readonly sensitive?: true;
-  /** Name of a code list in resources/codes; for kind `code`. */
+  /** Name of a code list in resources/codes, or the list itself (inline-codes.ts); for kind `code`. */
   readonly codes?: string;
   /** A code field that also keeps text which is not on the list (local wording). */
   readonly open?: true;

@@ -41,6 +41,7 @@ import { nomination } from './nomination';
 import { opinion } from './opinion';
 import { organization } from './organization';
 import { organizationMigrations } from './organization.migrations';
+import { ownLedger } from './own-ledger';
 import { pairing } from './pairing';
 import { petition } from './petition';
 import { photoArchive } from './photo-archive';
@@ -133,6 +134,7 @@ export const RECORD_TYPES = {
   publicity,
   'photo-archive': photoArchive,
   document,
+  'own-ledger': ownLedger,
 };
 
 export type RecordTypeName = keyof typeof RECORD_TYPES;
@@ -150,11 +152,12 @@ export const MIGRATIONS: { readonly [N in RecordTypeName]?: readonly Migration[]
 
 /** What the upcast of old entries asks about declarations; types that only a newer version knows have no version. */
 export const migrations = {
-  version: (type: string): number | undefined => recordType(type)?.version,
+  version: (type: string): number | undefined =>
+    isRecordTypeName(type) ? recordType(type).version : undefined,
   steps: (type: string): readonly Migration[] => (isRecordTypeName(type) ? (MIGRATIONS[type] ?? []) : []),
 };
 
-/** All types in that order. */
+/** All of them in that order. A vault has ledgers of its own besides: see type-catalogue.ts. */
 export const recordTypes: readonly RecordTypeDefinition[] = Object.values(RECORD_TYPES);
 
 /** Whether this version knows a type of that name. */
@@ -162,12 +165,11 @@ export function isRecordTypeName(name: string): name is RecordTypeName {
   return Object.hasOwn(RECORD_TYPES, name);
 }
 
-/** Declaration of a type; undefined for a name that only a newer version knows. */
-export function recordType(name: RecordTypeName): RecordTypeDefinition;
-export function recordType(name: string): RecordTypeDefinition | undefined;
-export function recordType(name: string): RecordTypeDefinition | undefined {
-  return isRecordTypeName(name) ? RECORD_TYPES[name] : undefined;
-}
+/**
+ * Declaration of a type that ships. For a name out of a record, a route or a file ask the vault's catalogue: it may
+ * be a ledger of the unit's own.
+ */
+export const recordType = (name: RecordTypeName): RecordTypeDefinition => RECORD_TYPES[name];
 
 /**
  * Declaration at a path: `name`; `posts` or `posts/<element id>` (the list); `posts/<element id>/post` (a field of

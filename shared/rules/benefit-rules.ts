@@ -2,22 +2,10 @@ import { benefitFields } from '../records/benefit-fields';
 import { benefitPolicy } from '../records/benefit-policy';
 import type { FieldDefinitions, Finding, RecordRule } from '../records/define';
 import { finding } from './checks';
-import { readCitizenNumber } from './citizen-number';
-import { numberFaultFinding } from './citizen-number-rules';
+import { strangersNumberRule } from './citizen-number-rules';
 import { datesInOrder, notAhead, notNegative } from './common-rules';
 import { compareDecimals, multiplyDecimals, readDecimal, roundDecimal, showDecimal } from './decimal';
 import { countOf, textOf } from './values';
-
-/** Number of somebody who is not among our members: only the number itself is judged. */
-export const strangersNumberRule: RecordRule = (values, { today }) => {
-  const text = textOf(values, 'idNo');
-  if (text === undefined) return [];
-  const reading = readCitizenNumber(text, today);
-  if (reading.ok) return [];
-  return reading.fault === 'old'
-    ? [finding('V45', 'idNo', '这是 15 位旧号。请对照身份证换成 18 位。')]
-    : [numberFaultFinding(reading.fault, 'idNo', text.length)];
-};
 
 /** Without a number nobody can tell who draws twice (V33). */
 const missingNumberRule: RecordRule = (values) =>
@@ -58,7 +46,7 @@ const personsRule: RecordRule = (values) => {
 };
 
 export const benefitRules: readonly RecordRule[] = [
-  strangersNumberRule,
+  strangersNumberRule('idNo'),
   missingNumberRule,
   accountRule,
   amountRule,

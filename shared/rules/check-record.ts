@@ -11,6 +11,7 @@ import type {
 } from '../records/define';
 import { isRecordTypeName } from '../records/registry';
 import { finding } from './checks';
+import { ownTypeRules } from './own-ledger-rules';
 import { isPartialDate } from './partial-date';
 import { RECORD_RULES } from './record-rules';
 import { isAskedFor } from './required';
@@ -33,8 +34,8 @@ export function checkRecord(
     if (field.required === undefined && isEmptyValue(values[key])) continue;
     findings.push(...fieldFindings(type, key, field, values));
   }
-  for (const rule of (isRecordTypeName(type.name) ? RECORD_RULES[type.name] : undefined) ?? [])
-    findings.push(...rule(values, context));
+  const rules = isRecordTypeName(type.name) ? (RECORD_RULES[type.name] ?? []) : ownTypeRules(type);
+  for (const rule of rules) findings.push(...rule(values, context));
   return findings.length < 2 ? findings : findings.sort((a, b) => RANK[a.level] - RANK[b.level]);
 }
 

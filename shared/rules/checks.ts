@@ -204,6 +204,8 @@ export const CHECKS = {
     title: '一格写了几个单位，已分开',
     source: '整改台账：一个问题一个责任单位，其余为配合单位',
   },
+  V190: { level: 'warning', title: '自定义台账的设计有缺漏', source: '台账设计' },
+  V191: { level: 'warning', title: '自定义台账的设计不在本档案库', source: '台账的设计随记录一同报送' },
 } satisfies Readonly<Record<string, CheckDefinition>>;
 
 export type CheckNumber = keyof typeof CHECKS;

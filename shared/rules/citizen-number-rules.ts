@@ -33,6 +33,19 @@ export function numberFaultFinding(fault: NumberFault, field: string, length: nu
   }
 }
 
+/** Number of somebody who is not among our members: only the number itself is judged. */
+export const strangersNumberRule =
+  (key: string): RecordRule =>
+  (values, { today }) => {
+    const text = textOf(values, key);
+    if (text === undefined) return [];
+    const reading = readCitizenNumber(text, today);
+    if (reading.ok) return [];
+    return reading.fault === 'old'
+      ? [finding('V45', key, '这是 15 位旧号。请对照身份证换成 18 位。')]
+      : [numberFaultFinding(reading.fault, key, text.length)];
+  };
+
 /** The citizen number itself (V01, V33, V40 to V45) and against birth date and sex (V02). */
 export const citizenNumberRule: RecordRule = (values, context) => {
   const text = textOf(values, 'idNo');

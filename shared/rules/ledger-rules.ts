@@ -7,8 +7,8 @@ import { publicity } from '../records/publicity';
 import { ruleDocument } from '../records/rule-document';
 import { teamRoster } from '../records/team-roster';
 import { venue } from '../records/venue';
-import { strangersNumberRule } from './benefit-rules';
 import { finding } from './checks';
+import { strangersNumberRule } from './citizen-number-rules';
 import { datesInOrder, notAhead, notNegative } from './common-rules';
 import { isSurelyBefore } from './partial-date';
 import { isEmptyValue, textOf } from './values';
@@ -48,7 +48,7 @@ export const ruleDocumentRules: readonly RecordRule[] = [
 ];
 
 export const teamRosterRules: readonly RecordRule[] = [
-  strangersNumberRule,
+  strangersNumberRule('idNo'),
   datesInOrder(teamRoster.fields, ['birthDate', 'from'], ['from', 'to']),
   notAhead(teamRoster.fields, 'birthDate'),
   (values) =>

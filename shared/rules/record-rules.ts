@@ -42,6 +42,7 @@ import { memberReviewRules } from './member-review-rules';
 import { memberRules } from './member-rules';
 import { mobileMemberRules } from './mobile-member-rules';
 import { organizationRules } from './organization-rules';
+import { ownLedgerRules } from './own-ledger-rules';
 import { disclosureRules, publicNoticeRules } from './public-notice-rules';
 import { rectificationOrderRules } from './rectification-order-rules';
 import { rectificationRules } from './rectification-rules';
@@ -90,6 +91,7 @@ export const RECORD_RULES: { readonly [N in RecordTypeName]?: readonly RecordRul
   'member-review': memberReviewRules,
   nomination: nominationRules,
   opinion: opinionRules,
+  'own-ledger': ownLedgerRules,
   pairing: pairingRules,
   petition: petitionRules,
   'photo-archive': photoArchiveRules,

@@ -1,5 +1,6 @@
 import type { BrowseBranch, BrowseType } from '../../../shared/bundle/browse-page';
 import type { BundleAttachment } from '../../../shared/bundle/format';
+import type { RecordTypeDefinition } from '../../../shared/records/define';
 import { displayText, maskedText } from '../../../shared/records/display';
 import { fieldsOf } from '../../../shared/records/registry';
 import type { BundleChoice, TreeNode } from '../api';
@@ -32,7 +33,7 @@ export function browseType(
     details: fieldsOf(type).flatMap(([key, field]) => {
       const value =
         field.kind === 'list'
-          ? listText(type.name, key, read.values[key], !unmasked, context)
+          ? listText(type, key, read.values[key], !unmasked, context)
           : show(field, read.values[key], context);
       return value === '' ? [] : [{ label: field.label, value }];
     }),
@@ -46,7 +47,7 @@ export function browseType(
 }
 
 function listText(
-  type: string,
+  type: RecordTypeDefinition,
   key: string,
   value: Selected['read']['values'][string],
   masked: boolean,

@@ -14,6 +14,7 @@ import { upcastState } from '../../../shared/journal/upcast';
 import { type AppError, appError } from '../../../shared/kernel/errors';
 import { AppFailure, err, ok, type Result, unwrap } from '../../../shared/kernel/result';
 import { migrations, recordType, titleOf } from '../../../shared/records/registry';
+import type { TypeCatalogue } from '../../../shared/records/type-catalogue';
 import type { BundlePreview, BundleRow, DataApi } from '../api';
 import { officeNotes, takenKey } from '../office-notes';
 import type { OpenVault } from '../open-vault';
@@ -22,6 +23,7 @@ import type { Work } from '../work';
 import { bundleRowOf } from './bundle-row';
 import { takeIn } from './bundle-take';
 import { AT_ONCE, type Incoming, type OpenBundle, statusOf } from './incoming';
+import { catalogueAfter } from './own-ledgers-in';
 import { allowedBranches, isOutOfScope } from './scope';
 
 type Methods = Pick<DataApi, 'bundleOpen' | 'bundleRows' | 'bundleCommit' | 'bundleClose'>;
@@ -59,7 +61,7 @@ export function createBundlesIn(work: Work): Methods {
       for (const one of shown) {
         const state = decodeState(one.text);
         if (state === undefined) continue;
-        rows.push(bundleRowOf(vault, titles, known.get(one.id)?.state, state, one.status));
+        rows.push(bundleRowOf(vault, found.catalogue, titles, known.get(one.id)?.state, state, one.status));
       }
       return ok(rows);
     },
@@ -89,9 +91,8 @@ function titlesWith(vault: OpenVault, bundle: OpenBundle): (type: string, id: st
     const known = vault.index.titleOf(type, id);
     const text = known === undefined && type === 'organization' ? organizations.get(id) : undefined;
     const state = text === undefined ? undefined : decodeState(text);
-    const definition = recordType(type);
-    if (state === undefined || definition === undefined) return known;
-    return titleOf(definition, readRecord(state, vault.deps.now()).values);
+    if (state === undefined) return known;
+    return titleOf(recordType('organization'), readRecord(state, vault.deps.now()).values);
   };
 }
 
@@ -115,9 +116,11 @@ async function lookThrough(vault: OpenVault, opened: Bag, job: string): Promise<
     const text = await readText(vault, bag, HEAD_PATH);
     const head = parseHead(text);
     if (!head.ok) return ok({ preview: refused(opened, head.error, glimpseHead(text)) });
-    const incoming = await readIncoming(vault, opened, head.value, job);
+    const states = await readIncoming(vault, opened, head.value, job);
+    const catalogue = await catalogueAfter(vault, states);
+    const incoming = await classify(vault, catalogue, head.value, states, job);
     const id = vault.deps.newId();
-    const bundle = { id, bag, head: head.value, incoming };
+    const bundle = { id, bag, head: head.value, incoming, catalogue };
     return ok({ preview: await previewOf(vault, bundle, opened), bundle });
   } catch (thrown) {
     if (thrown instanceof AppFailure) return err(thrown.error);
@@ -130,7 +133,7 @@ async function readIncoming(
   { bag, files }: Bag,
   head: BundleHead,
   job: string,
-): Promise<readonly Incoming[]> {
+): Promise<readonly RecordState[]> {
   const total = Object.values(head.counts).reduce((sum, count) => sum + count, 0);
   const states: RecordState[] = [];
   for (const type of Object.keys(head.counts)) {
@@ -148,11 +151,12 @@ async function readIncoming(
     if (vault.cancelled.delete(job)) throw new AppFailure(appError('program.cancelled'));
     await pause(vault.deps);
   }
-  return classify(vault, head, states, job);
+  return states;
 }
 
 async function classify(
   vault: OpenVault,
+  catalogue: TypeCatalogue,
   head: BundleHead,
   states: readonly RecordState[],
   job: string,
@@ -164,9 +168,10 @@ async function classify(
     const known = await vault.store.getMany(some.map(({ id }) => id));
     for (const state of some) {
       const ours = known.get(state.id)?.state;
-      if (ours !== undefined && ours.type !== state.type) throw typeChanged(vault, ours, state.type);
-      const outOfScope = isOutOfScope(vault, allowed, ours, state);
-      const compared = statusOf(vault, ours, state);
+      if (ours !== undefined && ours.type !== state.type)
+        throw typeChanged(vault, catalogue, ours, state.type);
+      const outOfScope = isOutOfScope(vault, catalogue, allowed, ours, state);
+      const compared = statusOf(vault, catalogue, ours, state);
       const status = outOfScope && compared !== 'same' ? 'outOfScope' : compared;
       const tombstone = ours === undefined && compared === 'same';
       incoming.push({
@@ -185,8 +190,13 @@ async function classify(
 }
 
 /** A record never changes its type; who says so means another one, or means harm. */
-function typeChanged(vault: OpenVault, ours: RecordState, type: string): AppFailure {
-  const labelOf = (name: string) => recordType(name)?.label ?? name;
+function typeChanged(
+  vault: OpenVault,
+  catalogue: TypeCatalogue,
+  ours: RecordState,
+  type: string,
+): AppFailure {
+  const labelOf = (name: string) => catalogue.find(name)?.label ?? name;
   const title = vault.index.titleOf(ours.type, ours.id) ?? labelOf(ours.type);
   return new AppFailure(
     appError('bundle.type-changed', { title, ours: labelOf(ours.type), theirs: labelOf(type) }),
@@ -209,7 +219,7 @@ async function previewOf(
     created: head.created,
     purpose: head.title,
     alreadyTaken: (await officeNotes(vault))[takenKey(head.id)] !== undefined,
-    masked: maskedLabels(head),
+    masked: maskedLabels(bundle),
     fingerprint,
     counts,
     attachments: head.attachments.length,
@@ -226,10 +236,11 @@ async function countNewFiles(vault: OpenVault, { attachments }: BundleHead): Pro
   return count;
 }
 
-function maskedLabels(head: BundleHead): readonly string[] {
+function maskedLabels({ head, catalogue }: OpenBundle): readonly string[] {
   const labels = head.masked.map((name) => {
-    const [type = '', field = ''] = name.split('.');
-    return recordType(type)?.fields[field]?.label ?? name;
+    // Types of own ledgers have a dot in their names, fields have none.
+    const dot = name.lastIndexOf('.');
+    return catalogue.find(name.slice(0, dot))?.fields[name.slice(dot + 1)]?.label ?? name;
   });
   return [...new Set(labels)];
 }

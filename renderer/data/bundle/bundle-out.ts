@@ -1,5 +1,5 @@
 import { browsePage } from '../../../shared/bundle/browse-page';
-import { AttachmentPaths, type CatalogueRow, formatCatalogue } from '../../../shared/bundle/catalogue';
+import { AttachmentPaths, formatCatalogue } from '../../../shared/bundle/catalogue';
 import {
   BUNDLE_FORMAT,
   type BundleAttachment,
@@ -15,10 +15,10 @@ import {
   recordsPath,
 } from '../../../shared/bundle/format';
 import { maskedFields, maskRecord } from '../../../shared/bundle/masking';
-import { appError } from '../../../shared/kernel/errors';
 import { inLanes } from '../../../shared/kernel/lanes';
 import { AppFailure, err, ok, type Result, unwrap } from '../../../shared/kernel/result';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { OWN_LEDGER } from '../../../shared/records/own-design';
 import type { BundleChoice, BundlePlan, BundleWritten, DataApi } from '../api';
 import { excel, listTitle, writeOptions } from '../export';
 import type { TypeIndex } from '../index/type-index';
@@ -26,6 +26,7 @@ import { LAST_BUNDLE_OUT, note, officeNotes } from '../office-notes';
 import type { OpenVault } from '../open-vault';
 import { dayOf, timeOf } from '../session-deps';
 import type { Work } from '../work';
+import { BagFiles } from './bag-files';
 import { browseBranches, browseType } from './browse-data';
 import {
   attachmentsOf,
@@ -95,51 +96,6 @@ export async function writeBundle(work: Work, args: WriteArgs): Promise<Result<B
   }
 }
 
-/** The open bag: writes files, remembers them for the catalogue, shows progress, stops when cancelled. */
-class BagFiles {
-  readonly catalogue: CatalogueRow[] = [];
-  private done = 0;
-
-  constructor(
-    private readonly vault: OpenVault,
-    private readonly bag: string,
-    private readonly job: string,
-    private readonly plan: BundlePlan,
-  ) {}
-
-  step(step: string): void {
-    if (this.vault.cancelled.delete(this.job)) throw new AppFailure(appError('program.cancelled'));
-    this.vault.emit('progress', {
-      job: this.job,
-      step,
-      done: Math.min(this.done, this.plan.bytes),
-      total: this.plan.bytes,
-    });
-  }
-
-  async write(path: string, bytes: Uint8Array, kind: string, title: string): Promise<void> {
-    const copy = Uint8Array.from(bytes);
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', copy));
-    const sha256 = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    for (let from = 0; from === 0 || from < copy.length; from += PART) {
-      const part = copy.slice(from, from + PART);
-      const last = from + PART >= copy.length;
-      unwrap(await this.vault.link.bag.write({ job: this.bag, path, bytes: part, last }));
-    }
-    this.done += copy.length;
-    this.catalogue.push({ path, kind, title, size: copy.length, sha256 });
-  }
-
-  async writeBlob({ path, blob, name, size }: BundleAttachment): Promise<void> {
-    this.step('正在写入附件');
-    unwrap(await this.vault.link.bag.writeBlob({ job: this.bag, path, sha256: blob }));
-    this.done += size;
-    this.catalogue.push({ path, kind: '附件', title: name, size, sha256: blob });
-  }
-}
-
-/** Bytes that go over to main in one message. */
-const PART = 4 * 1024 * 1024;
 /** Attachments under way at once: one is read and opened while others are on their way to the stick. */
 const BLOBS_AT_ONCE = 3;
 
@@ -178,6 +134,8 @@ async function fillBag(
     );
     const files = choice.attachments ? attachmentsIn(vault, index, selected, paths) : [];
     attachments.push(...files);
+    // Designs are for programs; people see the ledgers that they make.
+    if (type.name === OWN_LEDGER) continue;
     await writeLedger(vault, choice, type, selected, bag);
     pages.push(browseType(vault, index, selected, files, choice.unmasked));
   }
@@ -219,7 +177,9 @@ async function writeLedger(
   };
   const { writeList } = await excel();
   const bytes = await writeList(list, writeOptions(vault));
-  await bag.write(`${LEDGERS_PREFIX}/${type.label}.xlsx`, bytes, '台账', `${title} ${selected.length} 条`);
+  // The name of an own ledger is anybody's, and two may have the same.
+  const path = bag.ledgers.claim(LEDGERS_PREFIX, [], `${type.label}.xlsx`);
+  await bag.write(path, bytes, '台账', `${title} ${selected.length} 条`);
 }
 
 function attachmentsIn(

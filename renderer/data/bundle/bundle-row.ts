@@ -1,7 +1,8 @@
 import type { RecordState } from '../../../shared/journal/entry';
 import { joinStates } from '../../../shared/journal/merge';
 import { readRecord } from '../../../shared/journal/read-record';
-import { recordType, titleOf } from '../../../shared/records/registry';
+import { titleOf } from '../../../shared/records/registry';
+import type { TypeCatalogue } from '../../../shared/records/type-catalogue';
 import type { BundleRow, BundleRowStatus } from '../api';
 import { changesBetween, labelOfPath, textOfPath } from '../changes';
 import type { OpenVault } from '../open-vault';
@@ -12,6 +13,7 @@ type TitleOf = (type: string, id: string) => string | undefined;
 /** One record of a bundle as the preview shows it: what would change, and where both sides differ. */
 export function bundleRowOf(
   vault: OpenVault,
+  catalogue: TypeCatalogue,
   titleOfRecord: TitleOf,
   ours: RecordState | undefined,
   theirs: RecordState,
@@ -20,7 +22,7 @@ export function bundleRowOf(
   const wall = vault.deps.now();
   const joined = joinStates(ours, theirs);
   const read = readRecord(joined, wall);
-  const type = recordType(theirs.type);
+  const type = catalogue.find(theirs.type);
   const context = { titleOf: titleOfRecord };
   const clashes = new Set(read.conflicts);
   const paths = new Map(changesBetween(ours, joined, wall).map((change) => [change.path, change]));
@@ -34,13 +36,14 @@ export function bundleRowOf(
   return {
     id: theirs.id,
     type: theirs.type,
+    typeLabel: type?.label ?? theirs.type,
     title: type ? titleOf(type, read.values) : `(${theirs.type})`,
     branch: typeof branch === 'string' ? (titleOfRecord('organization', branch) ?? '') : '',
     status,
     changes: [...paths.values()].map(({ path, before, after }) => ({
-      label: labelOfPath(theirs.type, path),
-      before: textOfPath(theirs.type, path, before, context, true),
-      after: textOfPath(theirs.type, path, after, context, true),
+      label: labelOfPath(type, path),
+      before: textOfPath(type, path, before, context, true),
+      after: textOfPath(type, path, after, context, true),
       conflict: clashes.has(path),
     })),
   };

@@ -39,7 +39,7 @@ export async function takeIn(
       if (status === 'same') continue;
       if (ours === undefined) taken.created += 1;
       else taken.changed += 1;
-      if (statusOf(vault, ours, theirs) === 'conflict') taken.conflicts += 1;
+      if (statusOf(vault, bundle.catalogue, ours, theirs) === 'conflict') taken.conflicts += 1;
     }
     vault.emit('progress', { job, step: '正在合并', done: from + some.length, total: wanted.length });
   }

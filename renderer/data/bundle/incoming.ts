@@ -2,7 +2,7 @@ import type { BundleHead } from '../../../shared/bundle/format';
 import type { RecordState } from '../../../shared/journal/entry';
 import { joinStates } from '../../../shared/journal/merge';
 import { readRecord } from '../../../shared/journal/read-record';
-import { recordType } from '../../../shared/records/registry';
+import type { TypeCatalogue } from '../../../shared/records/type-catalogue';
 import type { BundleRowStatus } from '../api';
 import type { OpenVault } from '../open-vault';
 
@@ -12,6 +12,8 @@ export interface OpenBundle {
   readonly bag: string;
   readonly head: BundleHead;
   readonly incoming: readonly Incoming[];
+  /** The types as they are once the designs that it brings are taken in. */
+  readonly catalogue: TypeCatalogue;
 }
 
 /** One record of it, compared with ours. */
@@ -32,11 +34,12 @@ export const AT_ONCE = 500;
 /** What taking a record in would do to ours. */
 export function statusOf(
   vault: OpenVault,
+  catalogue: TypeCatalogue,
   ours: RecordState | undefined,
   theirs: RecordState,
 ): BundleRowStatus {
   const wall = vault.deps.now();
-  if (recordType(theirs.type) === undefined)
+  if (catalogue.find(theirs.type) === undefined)
     return ours !== undefined && joinStates(ours, theirs) === ours ? 'same' : 'unknown';
   // A record that was deleted there and never known here is no news to anybody; it is taken all the same (see isTaken).
   if (ours === undefined) return readRecord(theirs, wall).deleted ? 'same' : 'new';

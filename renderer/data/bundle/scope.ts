@@ -1,7 +1,7 @@
 import type { BundleHead } from '../../../shared/bundle/format';
 import type { RecordState } from '../../../shared/journal/entry';
 import { shownValue } from '../../../shared/journal/read-record';
-import { recordType } from '../../../shared/records/registry';
+import type { TypeCatalogue } from '../../../shared/records/type-catalogue';
 import { isOrganization } from '../index/record-index';
 import type { OpenVault } from '../open-vault';
 
@@ -18,7 +18,7 @@ export function allowedBranches(
   const allowed = new Set(head.scope.roots.flatMap((root) => [...tree.subtree(root)]));
   const parents = new Map<string, string | undefined>();
   for (const state of states) {
-    const type = recordType(state.type);
+    const type = vault.index.catalogue.find(state.type);
     if (type === undefined || !isOrganization(type)) continue;
     parents.set(state.id, textAt(vault, state, type.branch));
   }
@@ -37,18 +37,19 @@ export function allowedBranches(
 /** Whether a record stands, here or there, under an organization that the sender does not speak for. */
 export function isOutOfScope(
   vault: OpenVault,
+  catalogue: TypeCatalogue,
   allowed: ReadonlySet<string>,
   ours: RecordState | undefined,
   theirs: RecordState,
 ): boolean {
   return [ours, theirs].some((state) => {
-    const branch = state === undefined ? undefined : branchOf(vault, state);
+    const branch = state === undefined ? undefined : branchOf(vault, catalogue, state);
     return branch !== undefined && !allowed.has(branch);
   });
 }
 
-function branchOf(vault: OpenVault, state: RecordState): string | undefined {
-  const type = recordType(state.type);
+function branchOf(vault: OpenVault, catalogue: TypeCatalogue, state: RecordState): string | undefined {
+  const type = catalogue.find(state.type);
   if (type === undefined) return undefined;
   return isOrganization(type) ? state.id : textAt(vault, state, type.branch);
 }

@@ -2,6 +2,7 @@ import type { RecordState } from '../../../shared/journal/entry';
 import { type ReadRecord, readRecord } from '../../../shared/journal/read-record';
 import type { Json } from '../../../shared/kernel/json';
 import { ATTACHMENTS_FIELD, type RecordTypeDefinition } from '../../../shared/records/define';
+import { isOwnTypeName, OWN_LEDGER, ownTypeName } from '../../../shared/records/own-design';
 import { isEmptyValue } from '../../../shared/rules/values';
 import type { BundleChoice } from '../api';
 import type { TypeIndex } from '../index/type-index';
@@ -35,17 +36,30 @@ const isAnyChosen = (vault: OpenVault, index: TypeIndex, choice: BundleChoice): 
 export const chosenTypes = (vault: OpenVault, choice: BundleChoice): readonly TypeIndex[] =>
   vault.index
     .all()
-    .filter(({ type }) => choice.types.length === 0 || choice.types.includes(type.name))
+    .filter(({ type }) => type.name === OWN_LEDGER || isAsked(choice, type.name))
+    // A ledger that was deleted, or whose design is not here, says nothing to anybody.
+    .filter(({ type }) => !isOwnTypeName(type.name) || type.place !== undefined)
     .filter((index) => isAnyChosen(vault, index, choice));
+
+const isAsked = (choice: BundleChoice, type: string): boolean =>
+  choice.types.length === 0 || choice.types.includes(type);
 
 function* rowsChosen(vault: OpenVault, index: TypeIndex, choice: BundleChoice): Generator<number, void> {
   if (index.size === 0) return;
+  if (index.type.name === OWN_LEDGER) return yield* designsChosen(index, choice);
   const scope = scopeOf(vault, choice);
   const years = choice.years === null ? null : new Set(choice.years.map(String));
   for (let row = 0; row < index.size; row++) {
     if (scope !== null && !scope.has(vault.index.branchAt(index, row) ?? '')) continue;
     if (years !== null && !years.has(yearAt(index, row) ?? [...years][0] ?? '')) continue;
     yield row;
+  }
+}
+
+/** A design goes wherever its ledger goes, filled or not: it belongs to no branch and to no year. */
+function* designsChosen(index: TypeIndex, choice: BundleChoice): Generator<number, void> {
+  for (let row = 0; row < index.size; row++) {
+    if (isAsked(choice, ownTypeName(index.idAt(row)))) yield row;
   }
 }
 

@@ -6,7 +6,6 @@ import type { EntryDraft } from '../../../shared/journal/entry';
 import { draftRestore, draftWrites } from '../../../shared/journal/write-draft';
 import { appError } from '../../../shared/kernel/errors';
 import { err, ok, type Result } from '../../../shared/kernel/result';
-import { recordType } from '../../../shared/records/registry';
 import type {
   DataApi,
   ImportAnswer,
@@ -142,7 +141,7 @@ export function createImports(work: Work, readTable: ReadTable): Methods {
 }
 
 async function startImport(vault: OpenVault, typeName: string): Promise<Result<Running>> {
-  const type = recordType(typeName);
+  const type = vault.index.catalogue.find(typeName);
   if (type === undefined) return err(appError('records.unknown-type', { type: typeName }));
   const remembered = await rememberedMappings(vault, typeName);
   const root =
@@ -244,7 +243,7 @@ async function commitImport(work: Work, running: Running, job: string): Promise<
   const drafts: EntryDraft[] = [];
   const counts = { created: 0, changed: 0 };
   for (const { record, type, isNew, values } of wished) {
-    const definition = recordType(type);
+    const definition = vault.index.catalogue.find(type);
     if (definition === undefined) continue;
     const seen = known.get(record)?.state;
     // Known although new: an earlier try of this commit made it, and an undo may have put it into the bin since.

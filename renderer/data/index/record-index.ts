@@ -1,6 +1,9 @@
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import { displayText } from '../../../shared/records/display';
-import { recordType, recordTypes } from '../../../shared/records/registry';
+import { isOwnTypeName } from '../../../shared/records/own-design';
+import { undesignedType } from '../../../shared/records/own-types';
+import { recordTypes } from '../../../shared/records/registry';
+import { catalogueWith, SHIPPED_TYPES, type TypeCatalogue } from '../../../shared/records/type-catalogue';
 import type { StoredRecord } from '../records/stored-record';
 import type { Cell, Column } from './column';
 import { type DescribeContext, describeRecord } from './described';
@@ -8,9 +11,14 @@ import { Ranks } from './order';
 import { type OrganizationTree, organizationTree } from './organization-tree';
 import { TypeIndex } from './type-index';
 
-/** Columns and search text of all known types, in memory. Records of unknown types are stored, not shown. */
+/**
+ * Columns and search text of all known types, in memory. Records of unknown types are stored, not shown. The types of
+ * the vault's own ledgers are declared by records, so they live and change with the index.
+ */
 export class RecordIndex {
   readonly ranks = new Ranks();
+  /** The declarations as they are now. */
+  catalogue: TypeCatalogue = SHIPPED_TYPES;
   private readonly types = new Map<string, TypeIndex>();
   private treeCache: { readonly version: number; readonly tree: OrganizationTree } | undefined;
 
@@ -23,6 +31,17 @@ export class RecordIndex {
     return this.types.get(type);
   }
 
+  /** Puts the index of an own ledger's type in the place of the one under its declaration before. */
+  replace(index: TypeIndex): void {
+    this.types.set(index.type.name, index);
+    this.catalogue = catalogueWith(this.ownTypes());
+  }
+
+  /** Declarations of the vault's own ledgers. */
+  ownTypes(): readonly RecordTypeDefinition[] {
+    return [...this.types.values()].map(({ type }) => type).filter(({ name }) => isOwnTypeName(name));
+  }
+
   /** In the order of navigation. */
   all(): readonly TypeIndex[] {
     return [...this.types.values()];
@@ -32,13 +51,21 @@ export class RecordIndex {
   take(records: Iterable<StoredRecord>, context: DescribeContext): ReadonlySet<string> {
     const changed = new Set<string>();
     for (const record of records) {
-      const type = recordType(record.state.type);
-      const index = type && this.types.get(type.name);
-      if (type === undefined || index === undefined) continue;
-      index.upsert(describeRecord(type, record, context));
-      changed.add(type.name);
+      const index = this.indexFor(record.state.type);
+      if (index === undefined) continue;
+      index.upsert(describeRecord(index.type, record, context));
+      changed.add(index.type.name);
     }
     return changed;
+  }
+
+  /** A record of an own ledger can arrive before its design: it is kept under a declaration that stands in for it. */
+  private indexFor(type: string): TypeIndex | undefined {
+    const index = this.types.get(type);
+    if (index !== undefined || !isOwnTypeName(type)) return index;
+    const made = new TypeIndex(undesignedType(type));
+    this.replace(made);
+    return made;
   }
 
   /** Where a record stands, whatever its type. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isOwnTypeName } from '../../../shared/records/own-design';
+import { ownTypeHash } from '../schema-hash';
 import { SealBroken, type Sealer } from '../view/sealer';
 import type { SealedChunk } from '../view/view';
 import { collation } from './order';
@@ -24,6 +26,8 @@ const headSchema = z.object({
   /** Whose order of Chinese text the ranks follow. */
   collation: z.string(),
   sizes: z.record(z.string(), z.number()),
+  /** Own ledgers: the hash of each one's declaration under which its parts were made. */
+  own: z.record(z.string(), z.string()),
   /** Type, part, chunk, offset, length. */
   parts: z.array(part),
 });
@@ -39,6 +43,8 @@ export interface SnapshotFacts {
 /** What was read of a snapshot so far. */
 export interface OpenedSnapshot {
   readonly facts: SnapshotFacts;
+  /** Own ledgers whose design is another now: only the ids of their records are of use, all else is to be made anew. */
+  readonly outdated: readonly string[];
   /** Takes over the chunks that are not read yet. Throws `SealBroken` when one is missing or was changed. */
   takeRest(chunks: readonly SealedChunk[]): Promise<void>;
 }
@@ -85,13 +91,14 @@ export async function sealSnapshot(
   }
   await first.flush();
   await rest.flush();
-  const head: Head = { ...facts, collation: collation(), sizes, parts };
+  const own = Object.fromEntries(index.ownTypes().map((type) => [type.name, ownTypeHash(type)]));
+  const head: Head = { ...facts, collation: collation(), sizes, own, parts };
   chunks.push({ key: HEAD, sealed: await sealer.sealText('snapshot', HEAD, JSON.stringify(head)) });
   return chunks;
 }
 
 /**
- * Fills an empty index with what the first lists need. Undefined: there is no snapshot, or it was made under other
+ * Fills an empty index with what the first lists need; `declare` puts the types of own ledgers in first. Undefined: there is no snapshot, or it was made under other
  * declarations; then the index is built from the rows. Throws `SealBroken` when a chunk is missing or was changed.
  */
 export async function openSnapshot(
@@ -99,12 +106,14 @@ export async function openSnapshot(
   first: readonly SealedChunk[],
   schema: string,
   sealer: Sealer,
+  declare: (ownTypes: readonly string[]) => Promise<void>,
 ): Promise<OpenedSnapshot | undefined> {
   const sealedHead = first.find(({ key }) => key === HEAD)?.sealed;
   if (sealedHead === undefined) return undefined;
   const read = headSchema.safeParse(JSON.parse(await sealer.unsealText('snapshot', HEAD, sealedHead)));
   if (!read.success || read.data.schema !== schema) return undefined;
   const head = read.data;
+  await declare(Object.keys(head.own).filter(isOwnTypeName));
   for (const ofType of index.all()) {
     const size = head.sizes[ofType.type.name] ?? 0;
     if (size === 0) continue;
@@ -113,7 +122,12 @@ export async function openSnapshot(
     ofType.expect(size, names);
   }
   await takeParts(index, head, FIRST, first, sealer);
-  return { facts: head, takeRest: (rest) => takeParts(index, head, REST, rest, sealer) };
+  const outdated = index
+    .ownTypes()
+    .filter((type) => head.own[type.name] !== ownTypeHash(type))
+    .map(({ name }) => name);
+  const rest = { ...head, parts: head.parts.filter(([type]) => !outdated.includes(type)) };
+  return { facts: head, outdated, takeRest: (chunks) => takeParts(index, rest, REST, chunks, sealer) };
 }
 
 async function takeParts(

@@ -1,13 +1,13 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
-import { recordType } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useData, useSession } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { tell, tellError } from '../../app/notify';
 import { Page } from '../../app/page';
 import { shortTime } from '../../app/time';
+import { useTypes } from '../../app/types-context';
 import { useLive } from '../../app/use-live';
 import type { Row } from '../../data/api';
 import classes from './bin.module.css';
@@ -16,6 +16,7 @@ const ROW_HEIGHT = 30;
 
 /** What was deleted, by whom and when; any number of records can be put back in one act. */
 export function BinScreen() {
+  const types = useTypes();
   const data = useData();
   const { readOnly } = useSession();
   const { tree } = useBranch();
@@ -112,7 +113,7 @@ export function BinScreen() {
                         checked={picked.has(row.id)}
                         onChange={() => toggle(row.id)}
                       />
-                      <span className={classes.type}>{recordType(row.type)?.label ?? row.type}</span>
+                      <span className={classes.type}>{types.find(row.type)?.label ?? row.type}</span>
                       <span className={classes.title}>{row.title}</span>
                       <span className={classes.soft}>
                         {tree.find((node) => node.id === row.branch)?.name ?? ''}

@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import { recordType } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
 import { recordRoute, type ScreenProps } from '../../app/routes';
+import { useTypes } from '../../app/types-context';
 import { RecordPanel } from './record-panel';
 
 /** One record over the whole page. */
 export function RecordFormScreen({ route }: ScreenProps<'record'>) {
   const navigation = useNavigation();
   const { branch } = useBranch();
-  const type = recordType(route.type);
+  const type = useTypes().find(route.type);
   const initial = useMemo(
     () => ({ ...(branch === null || type === undefined ? {} : { [type.branch]: branch }), ...route.initial }),
     [branch, type, route.initial],

@@ -1,12 +1,12 @@
-import { recordType } from '../../../shared/records/registry';
 import { Page } from '../../app/page';
 import type { ScreenProps } from '../../app/routes';
+import { useTypes } from '../../app/types-context';
 import { ReadyList, type RecordListProps } from './ready-list';
 import { useColumns } from './use-columns';
 
 /** The list of one record type, with the record that is open beside it. */
 export function RecordListScreen({ route }: ScreenProps<'records'>) {
-  const type = recordType(route.type);
+  const type = useTypes().find(route.type);
   if (type === undefined)
     return (
       <Page title="未知的类型">

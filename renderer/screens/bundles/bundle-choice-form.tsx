@@ -1,6 +1,7 @@
 import { Alert, Checkbox, Group, MultiSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useBranch } from '../../app/branch';
 import { typeGroups } from '../../app/type-groups';
+import { useTypes } from '../../app/types-context';
 import { useLive } from '../../app/use-live';
 import type { BundleChoice } from '../../data/api';
 import classes from './bundles.module.css';
@@ -21,7 +22,7 @@ export function BundleChoiceForm(props: {
   const { choice, onChoice } = props;
   const { tree } = useBranch();
   const counts = useLive('overview', 'any', (data) => data.overview()).value?.counts ?? {};
-  const filled = typeGroups
+  const filled = typeGroups(useTypes())
     .map(({ group, types }) => ({ group, types: types.filter(({ name }) => (counts[name] ?? 0) > 0) }))
     .filter(({ types }) => types.length > 0);
   return (

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { recordTypes } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { bridge } from '../../app/bridge';
 import { useData } from '../../app/data-context';
 import { JobProgress } from '../../app/job-progress';
 import { tellError } from '../../app/notify';
 import { Page } from '../../app/page';
+import { useTypes } from '../../app/types-context';
 import { useJob } from '../../app/use-job';
 import { useLive } from '../../app/use-live';
 import type { BundleChoice, BundleWritten } from '../../data/api';
@@ -27,12 +27,13 @@ export function BundleOutScreen() {
 function BundleOutView() {
   const data = useData();
   const { branch } = useBranch();
+  const types = useTypes();
   const { job, run } = useJob();
   const [written, setWritten] = useState<BundleWritten | null>(null);
   const [form, setForm] = useState<Form>({ form: 'both' });
   const [choice, setChoice] = useState<BundleChoice>({
     branches: branch === null ? [] : [branch],
-    types: recordTypes.map((type) => type.name),
+    types: types.all.map((type) => type.name),
     years: null,
     attachments: true,
     unmasked: false,

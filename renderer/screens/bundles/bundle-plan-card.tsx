@@ -1,11 +1,12 @@
 import { Card, Table, Text } from '@mantine/core';
-import { recordType } from '../../../shared/records/registry';
+import { useTypes } from '../../app/types-context';
 import type { BundlePlan } from '../../data/api';
 import { byteText } from './byte-text';
 
 /** What a bundle of this choice would hold. */
 export function BundlePlanCard(props: { readonly plan: BundlePlan | null; readonly unmasked: boolean }) {
   const { plan } = props;
+  const types = useTypes();
   if (plan === null) return <Text size="sm">正在计算…</Text>;
   return (
     <Card withBorder padding="sm">
@@ -16,7 +17,7 @@ export function BundlePlanCard(props: { readonly plan: BundlePlan | null; readon
         <Table.Tbody>
           {Object.entries(plan.counts).map(([type, count]) => (
             <Table.Tr key={type}>
-              <Table.Td>{recordType(type)?.label ?? type}</Table.Td>
+              <Table.Td>{types.find(type)?.label ?? type}</Table.Td>
               <Table.Td ta="right">{count} 条</Table.Td>
             </Table.Tr>
           ))}

@@ -1,6 +1,5 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
-import { recordType } from '../../../shared/records/registry';
 import { useData } from '../../app/data-context';
 import { tellError } from '../../app/notify';
 import type { BundleRow, BundleRowStatus } from '../../data/api';
@@ -49,7 +48,7 @@ export function BundleRows(props: {
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.id}>
-              <Table.Td>{recordType(row.type)?.label ?? row.type}</Table.Td>
+              <Table.Td>{row.typeLabel}</Table.Td>
               <Table.Td>{row.title}</Table.Td>
               <Table.Td>{row.branch}</Table.Td>
               <Table.Td>{row.status === 'new' ? <WhatItSays row={row} /> : <Changes row={row} />}</Table.Td>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
-import { recordType } from '../../../shared/records/registry';
 import { bridge } from '../../app/bridge';
 import { tellError } from '../../app/notify';
+import { useTypes } from '../../app/types-context';
 import type { BundleWritten } from '../../data/api';
 import classes from './bundles.module.css';
 import { byteText } from './byte-text';
@@ -9,6 +9,7 @@ import { byteText } from './byte-text';
 /** The report after the read-back: only now may the stick be pulled out. */
 export function BundleWrittenCard(props: { readonly written: BundleWritten; readonly onAgain: () => void }) {
   const { written } = props;
+  const types = useTypes();
   const show = async (ticket: string) => {
     const shown = await bridge().files.reveal({ ticket });
     if (!shown.ok) tellError(shown.error);
@@ -37,7 +38,7 @@ export function BundleWrittenCard(props: { readonly written: BundleWritten; read
           )}
           {Object.entries(written.counts).map(([type, count]) => (
             <Table.Tr key={type}>
-              <Table.Td>{recordType(type)?.label ?? type}</Table.Td>
+              <Table.Td>{types.find(type)?.label ?? type}</Table.Td>
               <Table.Td>{count} 条</Table.Td>
               <Table.Td />
             </Table.Tr>

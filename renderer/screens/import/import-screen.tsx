@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ledgerName } from '../../../shared/records/ledger-name';
-import { recordType } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
 import { JobProgress } from '../../app/job-progress';
@@ -10,6 +9,7 @@ import { tell, tellError } from '../../app/notify';
 import { Page } from '../../app/page';
 import type { ScreenProps } from '../../app/routes';
 import { saveBytes } from '../../app/save-bytes';
+import { useTypes } from '../../app/types-context';
 import { useJob } from '../../app/use-job';
 import type { ImportAnswer, ImportChange, ImportSession } from '../../data/api';
 import { FileList } from './file-list';
@@ -24,7 +24,7 @@ import { totalsOf } from './totals';
  * shows it and asks for changes. Leaving the screen drops the session and changes nothing.
  */
 export function ImportScreen(props: ScreenProps<'import'>) {
-  const type = recordType(props.route.type);
+  const type = useTypes().find(props.route.type);
   const what = type === undefined || type.name === 'member' ? '花名册' : ledgerName(type);
   return (
     <Page title={`导入${what}`} bare>
@@ -37,7 +37,7 @@ function ImportView({ route }: ScreenProps<'import'>) {
   const data = useData();
   const { branch } = useBranch();
   const { go } = useNavigation();
-  const type = recordType(route.type);
+  const type = useTypes().find(route.type);
   const [session, setSession] = useState<ImportSession | null>(null);
   const [file, setFile] = useState(0);
   const { job, run } = useJob();

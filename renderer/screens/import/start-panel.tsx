@@ -3,6 +3,7 @@ import { IconTableImport } from '@tabler/icons-react';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import { useNavigation } from '../../app/navigation';
 import { typeGroups } from '../../app/type-groups';
+import { useTypes } from '../../app/types-context';
 import { DropArea } from './drop-area';
 import classes from './import.module.css';
 
@@ -14,6 +15,7 @@ export function StartPanel(props: {
 }) {
   const { type, onFiles, onBlank } = props;
   const { replace } = useNavigation();
+  const types = useTypes();
   return (
     <Stack className={classes.start} gap="md">
       <Select
@@ -22,7 +24,7 @@ export function StartPanel(props: {
         searchable
         allowDeselect={false}
         value={type.name}
-        data={typeGroups.map(({ group, types }) => ({
+        data={typeGroups(types).map(({ group, types }) => ({
           group,
           items: types.map(({ name, label }) => ({ value: name, label })),
         }))}

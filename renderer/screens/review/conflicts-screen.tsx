@@ -1,11 +1,11 @@
 import { Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Json } from '../../../shared/kernel/json';
-import { recordType } from '../../../shared/records/registry';
 import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
 import { Page } from '../../app/page';
 import { recordRoute, type ScreenProps } from '../../app/routes';
+import { useTypes } from '../../app/types-context';
 import { useLive } from '../../app/use-live';
 import type { ConflictItem } from '../../data/api';
 import { Nothing } from './nothing';
@@ -48,6 +48,7 @@ function Conflict(props: {
   readonly item: ConflictItem;
   readonly onSettle: (item: ConflictItem, value: Json, text: string) => Promise<void>;
 }) {
+  const types = useTypes();
   const { item } = props;
   const { go } = useNavigation();
   return (
@@ -58,7 +59,7 @@ function Conflict(props: {
         </Title>
         <Group gap="xs">
           <Badge variant="light" color="gray">
-            {recordType(item.type)?.label ?? item.type}
+            {types.find(item.type)?.label ?? item.type}
           </Badge>
           <Button size="compact-xs" variant="subtle" onClick={() => go(recordRoute(item.type, item.id))}>
             打开记录

@@ -1,10 +1,10 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { recordType } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import { Page } from '../../app/page';
+import { useTypes } from '../../app/types-context';
 import { useLive } from '../../app/use-live';
 import type { DuplicateGroup, RecordDetails } from '../../data/api';
 import { MergeDialog } from './merge-dialog';
@@ -21,13 +21,14 @@ export function DuplicatesScreen() {
 }
 
 function DuplicatesView() {
+  const types = useTypes();
   const data = useData();
   const live = useLive('duplicates', 'any', (api) => api.duplicates());
   const [merging, setMerging] = useState<DuplicateGroup | null>(null);
   const { tree } = useBranch();
   const groups = live.value ?? [];
   const branchOf = (record: RecordDetails): string => {
-    const id = record.values[recordType(record.type)?.branch ?? ''];
+    const id = record.values[types.find(record.type)?.branch ?? ''];
     return tree.find((node) => node.id === id)?.name ?? '未定党组织';
   };
 

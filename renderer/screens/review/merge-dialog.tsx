@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react';
 import type { Json } from '../../../shared/kernel/json';
 import { sameJson } from '../../../shared/kernel/json';
 import { displayText } from '../../../shared/records/display';
-import { fieldsOf, recordType } from '../../../shared/records/registry';
+import { fieldsOf } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
+import { useTypes } from '../../app/types-context';
 import type { DuplicateGroup, RecordDetails } from '../../data/api';
 import classes from './review.module.css';
 
@@ -28,7 +29,7 @@ function MergePair(props: {
   const { left, right } = props;
   const data = useData();
   const { tree } = useBranch();
-  const type = recordType(left.type);
+  const type = useTypes().find(left.type);
   const [survivor, setSurvivor] = useState(left.id);
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const reference = (id: string) => tree.find((node) => node.id === id)?.name;

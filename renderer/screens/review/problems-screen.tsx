@@ -1,9 +1,9 @@
 import { Anchor, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { recordType } from '../../../shared/records/registry';
 import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
 import { recordRoute } from '../../app/routes';
+import { useTypes } from '../../app/types-context';
 import { useLive } from '../../app/use-live';
 import type { Problem } from '../../data/api';
 import { Nothing } from './nothing';
@@ -28,6 +28,7 @@ export function ProblemsScreen() {
 }
 
 function ProblemsView() {
+  const types = useTypes();
   const { go } = useNavigation();
   const live = useLive('problems', 'any', (api) => api.problems());
   const problems = useMemo(() => live.value ?? [], [live.value]);
@@ -66,7 +67,7 @@ function ProblemsView() {
             {shown.slice(0, SHOWN).map((problem) => (
               <Table.Tr key={`${problem.check}:${problem.id}:${problem.field}`}>
                 <Table.Td>{problem.check}</Table.Td>
-                <Table.Td>{recordType(problem.type)?.label ?? problem.type}</Table.Td>
+                <Table.Td>{types.find(problem.type)?.label ?? problem.type}</Table.Td>
                 <Table.Td>
                   <Anchor
                     component="button"
@@ -77,7 +78,7 @@ function ProblemsView() {
                     {problem.title}
                   </Anchor>
                 </Table.Td>
-                <Table.Td>{recordType(problem.type)?.fields[problem.field]?.label ?? problem.field}</Table.Td>
+                <Table.Td>{types.find(problem.type)?.fields[problem.field]?.label ?? problem.field}</Table.Td>
                 <Table.Td>{problem.message}</Table.Td>
               </Table.Tr>
             ))}

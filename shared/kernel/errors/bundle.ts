@@ -142,6 +142,8 @@ const readErrors = {
   'bundle.record-malformed': ({ file, line }) => `“${file}”第 ${line} 行不是合法的记录，没有导入任何内容。`,
   'bundle.type-internal': ({ type }) =>
     `数据包里有程序内部使用的记录类型“${type}”，不会由乡档写出，没有导入任何内容。请向发送单位核实来源。`,
+  'bundle.ledger-undesigned': ({ type, count, ledgers }) =>
+    `数据包里有 ${ledgers} 个自定义台账没有带上设计（“${type}”，${count} 条记录），本单位也没有，收下也看不到内容，因此没有导入。请发送单位更新程序后重新上报。`,
   'bundle.type-misplaced': ({ file, type }) =>
     `“${file}”里有一条类型为“${type}”的记录，与文件名不符，没有导入任何内容。请向发送单位核实来源。`,
   'bundle.type-changed': ({ title, ours, theirs }) =>

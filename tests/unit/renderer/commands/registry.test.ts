@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PLACES } from '../../../../renderer/app/places';
+import { placesOf } from '../../../../renderer/app/places';
 import { createRecord } from '../../../../renderer/commands/create-record';
 import type { Command, CommandContext } from '../../../../renderer/commands/define';
 import { goTo } from '../../../../renderer/commands/go-to';
@@ -8,10 +8,11 @@ import { save } from '../../../../renderer/commands/save';
 import { undo } from '../../../../renderer/commands/undo';
 import type { DataApi, UndoAnswer } from '../../../../renderer/data/api';
 import { ok } from '../../../../shared/kernel/result';
+import { SHIPPED_TYPES } from '../../../../shared/records/type-catalogue';
 
 const ALL: readonly Command[] = [
   ...COMMANDS,
-  ...PLACES.map(({ route, label, words, shortcut }) => goTo(route, label, words, shortcut)),
+  ...placesOf(SHIPPED_TYPES).map(({ route, label, words, shortcut }) => goTo(route, label, words, shortcut)),
 ];
 
 /** A context in which nothing is offered; parts are replaced by the test. */
@@ -23,6 +24,7 @@ function context(part: Partial<CommandContext>): CommandContext & { readonly tol
       user: { id: 'u', name: '测试', administrator: true },
       unit: { id: 'n', name: '测试单位', code: '' },
       readOnly: false,
+      ownTypes: [],
       counts: {},
       rebuilt: false,
     },

@@ -40,9 +40,11 @@ async function kept(names: readonly string[]): Promise<Kept> {
 const partOf = (chunks: readonly SealedChunk[], prefix: string) =>
   chunks.filter(({ key }) => key.startsWith(prefix));
 
+const noOwnTypes = async () => undefined;
+
 async function openFirst(chunks: readonly SealedChunk[]) {
   const index = new RecordIndex();
-  const opened = await openSnapshot(index, partOf(chunks, FIRST), 's1', await sealer);
+  const opened = await openSnapshot(index, partOf(chunks, FIRST), 's1', await sealer, noOwnTypes);
   if (opened === undefined) throw new Error('the snapshot was not used');
   return { index, ...opened };
 }
@@ -143,8 +145,8 @@ describe('the snapshot of an index', () => {
 
   test('is not used when it was made under other declarations, or is not there', async () => {
     const first = partOf(few.chunks, FIRST);
-    expect(await openSnapshot(new RecordIndex(), first, 's2', await sealer)).toBeUndefined();
-    expect(await openSnapshot(new RecordIndex(), [], 's1', await sealer)).toBeUndefined();
+    expect(await openSnapshot(new RecordIndex(), first, 's2', await sealer, noOwnTypes)).toBeUndefined();
+    expect(await openSnapshot(new RecordIndex(), [], 's1', await sealer, noOwnTypes)).toBeUndefined();
   });
 
   test('holds no value in clear, and one flipped bit in any chunk, or a chunk that is gone, is noticed', async () => {
