@@ -148,6 +148,8 @@ export interface Facets<K extends string> {
   readonly supporting?: K;
   /** Year by which bundles select; absent: the record belongs to every year. */
   readonly year?: K;
+  /** Kept by a screen of its own, as a decision about other records: it travels and merges, but is not imported. */
+  readonly setting?: true;
   /** Archive category under which it is bound (DA/T 22-2015). */
   readonly category: string;
   /** What its papers usually are (code of `attachment-purpose`): a new attachment starts with it. */

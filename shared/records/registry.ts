@@ -24,6 +24,7 @@ import { dues } from './dues';
 import { duty } from './duty';
 import { evaluation } from './evaluation';
 import { evaluationScheme } from './evaluation-scheme';
+import { exemption } from './exemption';
 import { fund } from './fund';
 import { indicatorSet } from './indicator-set';
 import { inspection } from './inspection';
@@ -50,6 +51,7 @@ import { publicNotice } from './public-notice';
 import { publicity } from './publicity';
 import { rectification } from './rectification';
 import { rectificationOrder } from './rectification-order';
+import { requirementSetting } from './requirement-setting';
 import { reserveCadre } from './reserve-cadre';
 import { responsibility } from './responsibility';
 import { rewardPenalty } from './reward-penalty';
@@ -135,6 +137,8 @@ export const RECORD_TYPES = {
   'photo-archive': photoArchive,
   document,
   'own-ledger': ownLedger,
+  'requirement-setting': requirementSetting,
+  exemption,
 };
 
 export type RecordTypeName = keyof typeof RECORD_TYPES;

@@ -1,5 +1,7 @@
 import { type ReadRecord, readRecord } from '../../../shared/journal/read-record';
+import type { Json } from '../../../shared/kernel/json';
 import type {
+  FieldDefinition,
   Finding,
   RecordTypeDefinition,
   RecordValues,
@@ -77,10 +79,45 @@ export function worstLevel(findings: readonly Finding[]): Level {
 function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const key of [...Object.keys(type.fields), ATTACHMENTS_FIELD]) {
-    const cell = cellOf(valueAt(read.values, key));
-    if (cell !== undefined) cells.set(key, cell);
+    const value = valueAt(read.values, key);
+    const cell = cellOf(value);
+    if (cell === undefined) continue;
+    cells.set(key, cell);
+    const codes = key === ATTACHMENTS_FIELD ? PURPOSE : codesIn(type.fields[key]);
+    for (const inner of codes) {
+      const listed = listCodes(value, inner);
+      if (listed !== '') cells.set(`${key}/${inner}`, listed);
+    }
   }
   return cells;
 }
+
+const PURPOSE: readonly string[] = ['purpose'];
+const NO_CODES: readonly string[] = [];
+const codesByField = new WeakMap<FieldDefinition, readonly string[]>();
+
+/** Keys of the codes in a list's elements: what a list holds is asked by them (which steps, which purposes). */
+function codesIn(field: FieldDefinition | undefined): readonly string[] {
+  if (field?.of === undefined) return NO_CODES;
+  const known = codesByField.get(field);
+  if (known !== undefined) return known;
+  const codes = Object.entries(field.of).flatMap(([key, inner]) => (inner.kind === 'code' ? [key] : []));
+  codesByField.set(field, codes);
+  return codes;
+}
+
+/** Different codes that the elements have at a key, one a line: local wording may hold any other separator. */
+function listCodes(value: Json | undefined, key: string): string {
+  if (!Array.isArray(value)) return '';
+  const codes = new Set<string>();
+  for (const element of value) {
+    const code = isElement(element) ? element[key] : undefined;
+    if (typeof code === 'string') codes.add(code);
+  }
+  return [...codes].sort().join('\n');
+}
+
+const isElement = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const valueAt = (values: RecordValues, key: string) => (Object.hasOwn(values, key) ? values[key] : undefined);

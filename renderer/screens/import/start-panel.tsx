@@ -26,7 +26,7 @@ export function StartPanel(props: {
         value={type.name}
         data={typeGroups(types).map(({ group, types }) => ({
           group,
-          items: types.map(({ name, label }) => ({ value: name, label })),
+          items: types.flatMap(({ name, label, setting }) => (setting ? [] : [{ value: name, label }])),
         }))}
         onChange={(value) => value !== null && replace({ screen: 'import', type: value })}
       />

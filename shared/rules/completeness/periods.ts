@@ -9,6 +9,14 @@ export interface Period {
   readonly label: string;
 }
 
+/** A period in which something is due, with the days that decide whether it came in time. */
+export interface DuePeriod extends Period {
+  /** Last day on which it is in time. */
+  readonly deadline: string;
+  /** Last day on which it counts as late and not as missing. */
+  readonly last: string;
+}
+
 const MONTHS: Readonly<Record<PeriodUnit, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 const QUARTERS = ['一', '二', '三', '四'];
 
@@ -18,6 +26,25 @@ export function periodsOfYear(year: number, unit: PeriodUnit): readonly Period[]
   return Array.from({ length: 12 / length }, (_, index) => {
     const from = `${year}-${String(index * length + 1).padStart(2, '0')}-01`;
     return { from, to: dayBefore(addMonths(from, length) ?? from), label: labelOf(year, unit, index) };
+  });
+}
+
+/**
+ * Periods of a year that are asked on `today`: what is not over yet is not asked, nor what began before the
+ * requirement's first day.
+ */
+export function duePeriods(
+  year: number,
+  rhythm: { readonly every: PeriodUnit; readonly graceDays: number; readonly by?: string },
+  from: string | undefined,
+  today: string,
+): readonly DuePeriod[] {
+  return periodsOfYear(year, rhythm.every).flatMap((period) => {
+    const deadline = rhythm.by === undefined ? period.to : `${year}-${rhythm.by}`;
+    // What was due in the course of the year can be made up for until its end.
+    const last = rhythm.by === undefined ? (addDays(deadline, rhythm.graceDays) ?? deadline) : period.to;
+    const isAsked = deadline < today && (from === undefined || period.from >= from);
+    return isAsked ? [{ ...period, deadline, last }] : [];
   });
 }
 

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type JudgeInput,
-  judgeCompleteness,
-  type LedgerColumns,
-} from '../../../../../shared/rules/completeness/judge';
+import type { LedgerColumns } from '../../../../../shared/rules/completeness/conditions';
+import { judgeInput, judgeRequirement, scoreOf } from '../../../../../shared/rules/completeness/judge';
+import type { JudgeInput } from '../../../../../shared/rules/completeness/judgement';
 import { periodsOfYear } from '../../../../../shared/rules/completeness/periods';
 import {
   type Cell,
@@ -26,14 +24,15 @@ const ledgerOf = (records: readonly Kept[]): LedgerColumns => ({
   isLive: (row) => records[row]!.isDeleted !== true,
   idAt: (row) => `r${row}`,
   branchAt: (row) => records[row]!.branch,
-  cell: (field, row) => records[row]!.cells[field],
-  hasAttachment: (purpose, row) => records[row]!.attachments?.includes(purpose) ?? false,
+  reader: (field) => (row) =>
+    field === 'attachments/purpose' ? records[row]!.attachments?.join('\n') : records[row]!.cells[field],
   hasError: (row) => records[row]!.hasError === true,
 });
 
 const MONTHLY: Requirement = {
   id: 'monthly',
   label: '支委会每月一次',
+  short: '支委会',
   group: '组织生活',
   source: '测试',
   orgTypes: ['branch'],
@@ -48,13 +47,14 @@ const MONTHLY: Requirement = {
 const SIGNED: Requirement = {
   id: 'signed',
   label: '会议有签字页',
+  short: '签字页',
   group: '组织生活',
   source: '测试',
   orgTypes: ['branch'],
   measure: {
     kind: 'each',
     records: { type: 'meeting', date: 'date' },
-    holds: [{ attachment: 'signed-scan' }],
+    holds: [{ attachment: ['signed-scan'] }],
     late: [{ field: 'date', day: 'past' }],
   },
 };
@@ -64,25 +64,29 @@ const meeting = (date: string, more: Partial<Kept> = {}): Kept => ({
   ...more,
 });
 
-function judge(records: readonly Kept[], requirement: Requirement, given: Partial<JudgeInput> = {}) {
-  const ledger = ledgerOf(records);
-  const judged = judgeCompleteness({
-    requirements: [requirement],
-    branches: [{ id: 'a', orgType: 'branch' }],
-    ledger: (type) => (type === 'meeting' ? ledger : undefined),
+type Given = Partial<Omit<JudgeInput, 'placesOf'>> & {
+  readonly ledgers?: Readonly<Record<string, readonly Kept[]>>;
+};
+
+function judge(records: readonly Kept[], requirement: Requirement, { ledgers = {}, ...given }: Given = {}) {
+  const all: Readonly<Record<string, readonly Kept[]>> = { meeting: records, ...ledgers };
+  const input = judgeInput({
+    branches: [{ id: 'a', orgType: 'branch', row: 0 }],
+    ledger: (type) => (all[type] === undefined ? undefined : ledgerOf(all[type])),
     exemptions: [],
     year: 2026,
     today: '2026-04-15',
     ...given,
   });
-  return judged[0]!;
+  const { squares, holes } = judgeRequirement(requirement, input, true);
+  return { squares, holes, score: scoreOf(squares) };
 }
 
 describe('what must come again in each period', () => {
   test('months that are over are asked, the present one is not', () => {
-    const { squares, score } = judge([meeting('2026-01-10'), meeting('2026-03-10')], MONTHLY);
+    const { squares, holes, score } = judge([meeting('2026-01-10'), meeting('2026-03-10')], MONTHLY);
     expect(squares[0]).toMatchObject({ state: 'missing', due: 3, done: 2 });
-    expect(squares[0]!.holes.map(({ period }) => period?.label)).toEqual(['2026年2月']);
+    expect(holes.map(({ period }) => period?.label)).toEqual(['2026年2月']);
     expect(score).toBe(66);
   });
 
@@ -120,12 +124,9 @@ describe('what each record must have', () => {
       meeting('2026-02-10'),
       meeting('2025-12-31'),
     ];
-    expect(judge(held, SIGNED).squares[0]).toMatchObject({
-      state: 'late',
-      due: 2,
-      done: 1,
-      holes: [{ record: 'r1', isLate: true }],
-    });
+    const { squares, holes } = judge(held, SIGNED);
+    expect(squares[0]).toMatchObject({ state: 'late', due: 2, done: 1 });
+    expect(holes).toEqual([{ branch: 'a', record: 'r1', isLate: true }]);
   });
 
   test('with no record nothing is due, and the score is whole', () => {
@@ -134,7 +135,7 @@ describe('what each record must have', () => {
 });
 
 test('an organization of another kind is not asked', () => {
-  const branches = [{ id: 'a', orgType: 'committee' }];
+  const branches = [{ id: 'a', orgType: 'committee', row: 0 }];
   expect(judge([], MONTHLY, { branches }).squares[0]).toMatchObject({ state: 'none', due: 0 });
 });
 
@@ -178,15 +179,16 @@ test('the matrix equals a slow plain computation on random records', () => {
   fc.assert(
     fc.property(fc.array(record, { maxLength: 60 }), day, (records, today) => {
       const ledger = ledgerOf(records);
-      const judged = judgeCompleteness({
-        requirements: [MONTHLY, SIGNED],
-        branches: ['a', 'b'].map((id) => ({ id, orgType: 'branch' })),
+      const input = judgeInput({
+        branches: ['a', 'b'].map((id) => ({ id, orgType: 'branch', row: 0 })),
         ledger: () => ledger,
         exemptions: [],
         year: 2026,
         today,
       });
-      for (const { branch, squares } of judged) {
+      const [monthly, signed] = [MONTHLY, SIGNED].map((one) => judgeRequirement(one, input, true));
+      for (const [place, branch] of ['a', 'b'].entries()) {
+        const squares = [monthly!.squares[place], signed!.squares[place]];
         const own = records.filter((one) => one.branch === branch && !one.isDeleted);
         const monthNow = Number(today.slice(5, 7));
         const months = Array.from({ length: monthNow - 1 }, (_, index) => index + 1);

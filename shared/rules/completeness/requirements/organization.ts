@@ -1,0 +1,123 @@
+import type { Requirement } from '../requirement';
+import { ALL_ORGANIZATIONS, anyOf, empty, oneOf, PAPERS, present, VILLAGE } from './asked';
+
+/** The organization itself: leaders, terms, elections, rosters, responsibility, weak branches. */
+
+export const ORGANIZATION: readonly Requirement[] = [
+  {
+    id: 'organization.secretary',
+    label: '书记在任，没有空缺',
+    short: '书记在任',
+    group: '组织建设',
+    source: '软弱涣散认定情形：书记空缺超过三个月',
+    orgTypes: ALL_ORGANIZATIONS,
+    measure: { kind: 'each', records: { type: 'organization' }, holds: [present('secretary')] },
+  },
+  {
+    id: 'organization.term',
+    label: '班子在任期内，或有延期换届的批复',
+    short: '按期换届',
+    group: '组织建设',
+    source: '《中国共产党基层组织选举工作条例》',
+    orgTypes: ALL_ORGANIZATIONS,
+    measure: {
+      kind: 'each',
+      records: { type: 'organization' },
+      holds: [anyOf({ field: 'termEnd', day: 'not-past' }, present('extensionNo'))],
+      late: [{ field: 'termEnd', day: 'past' }],
+    },
+  },
+  {
+    id: 'election.papers',
+    label: '换届选举有候选人、选举结果批复和文件',
+    short: '换届文件',
+    group: '组织建设',
+    source: '《中国共产党基层组织选举工作条例》：请示、批复、选举结果、批复',
+    orgTypes: ALL_ORGANIZATIONS,
+    measure: {
+      kind: 'each',
+      records: { type: 'term-election', where: [oneOf('state', 'elected', 'approved')], date: 'date' },
+      holds: [{ field: 'candidates', atLeast: 1 }, present('approvalNo'), { attachment: PAPERS }],
+    },
+  },
+  {
+    id: 'responsibility.signed',
+    label: '每年三月底前签订党建责任书',
+    short: '责任书',
+    group: '组织建设',
+    source: '党建工作责任制：第一责任人、直接责任人',
+    orgTypes: ALL_ORGANIZATIONS,
+    measure: {
+      kind: 'often',
+      records: { type: 'responsibility', where: [present('signedAt')], date: 'signedAt' },
+      every: 'year',
+      atLeast: 1,
+      graceDays: 0,
+      by: '03-31',
+    },
+    prefill: { rank: 'first' },
+  },
+  {
+    id: 'roster.committee',
+    label: '有村（社区）“两委”成员花名册',
+    short: '两委名册',
+    group: '组织建设',
+    source: '检查清单：两委花名册',
+    orgTypes: ALL_ORGANIZATIONS,
+    orgWhere: VILLAGE,
+    measure: {
+      kind: 'often',
+      records: { type: 'team-roster', where: [oneOf('team', 'committee'), oneOf('state', 'serving')] },
+      every: 'year',
+      atLeast: 1,
+      graceDays: 0,
+      by: '01-31',
+    },
+    prefill: { team: 'committee', state: 'serving' },
+  },
+  {
+    id: 'leading-group.document',
+    label: '领导小组有成立文号和成员名单',
+    short: '领导小组',
+    group: '组织建设',
+    source: '检查清单：领导组文件',
+    orgTypes: ALL_ORGANIZATIONS,
+    measure: {
+      kind: 'each',
+      records: { type: 'leading-group', where: [empty('endedAt')] },
+      holds: [present('documentNo'), anyOf({ field: 'members', atLeast: 1 }, present('membersText'))],
+    },
+  },
+  {
+    id: 'weak-branch.measures',
+    label: '软弱涣散整顿有措施、包联领导、帮扶力量和每月进展',
+    short: '整顿措施',
+    group: '组织建设',
+    source: '软弱涣散党组织整顿：一村一策、包联、销号报告',
+    orgTypes: ALL_ORGANIZATIONS,
+    measure: {
+      kind: 'each',
+      records: { type: 'weak-branch', date: 'year' },
+      holds: [
+        present('measures'),
+        present('leader'),
+        anyOf({ field: 'helpers', atLeast: 1 }, present('helpersText')),
+        { field: 'reports', atLeast: 1 },
+      ],
+    },
+  },
+  {
+    id: 'weak-branch.lifted',
+    label: '整顿期限内验收摘牌',
+    short: '整顿摘牌',
+    group: '组织建设',
+    source: '软弱涣散党组织整顿：乡镇验收、摘牌批复',
+    orgTypes: ALL_ORGANIZATIONS,
+    measure: {
+      kind: 'each',
+      records: { type: 'weak-branch', where: [{ field: 'due', day: 'past' }], date: 'year' },
+      holds: [present('townAcceptedAt'), present('approvalNo')],
+      late: [{ field: 'due', day: 'past' }],
+    },
+  },
+];
