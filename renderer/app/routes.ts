@@ -1,3 +1,4 @@
+import type { RequirementGroup } from '../../shared/rules/completeness/requirement';
 import type { QuerySpec } from '../data/api';
 
 /** Every place of the program, with what it needs to be shown. Screens are plugged in by app/screens.ts. */
@@ -32,7 +33,17 @@ export type Route =
   | { readonly screen: 'commitment-wall' }
   | { readonly screen: 'development-pipeline' }
   | { readonly screen: 'notice-calendar' }
-  | { readonly screen: 'completeness' }
+  | {
+      readonly screen: 'completeness';
+      readonly part?: 'matrix' | 'checklists' | 'rules';
+      readonly year?: number;
+      /** Heading of which only the columns are shown. */
+      readonly group?: RequirementGroup;
+      /** The square that is open, so that the way back from a form leads to it again. */
+      readonly branch?: string;
+      readonly requirement?: string;
+      readonly checklist?: string;
+    }
   | { readonly screen: 'statistics'; readonly table?: string }
   | { readonly screen: 'sign-off' }
   | { readonly screen: 'ledger-designer'; readonly id?: string }

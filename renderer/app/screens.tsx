@@ -52,6 +52,10 @@ const SCREENS: readonly PluggedScreen[] = [
   plug('import', async () => (await import('../screens/import/import-screen')).ImportScreen),
   plug('bundle-out', async () => (await import('../screens/bundles/bundle-out-screen')).BundleOutScreen),
   plug('bundle-in', async () => (await import('../screens/bundles/bundle-in-screen')).BundleInScreen),
+  plug(
+    'completeness',
+    async () => (await import('../screens/completeness/completeness-screen')).CompletenessScreen,
+  ),
   plug('conflicts', async () => (await import('../screens/review/conflicts-screen')).ConflictsScreen),
   plug('duplicates', async () => (await import('../screens/review/duplicates-screen')).DuplicatesScreen),
   plug('problems', async () => (await import('../screens/review/problems-screen')).ProblemsScreen),

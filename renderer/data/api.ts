@@ -13,6 +13,7 @@ import type {
   BundleTaken,
   BundleWritten,
 } from './api-bundle';
+import type { CompletenessApi } from './api-completeness';
 import type {
   ImportAnswer,
   ImportChange,
@@ -25,6 +26,7 @@ import type { OwnLedgerApi } from './api-own-ledgers';
 import type { ViewReport } from './api-view';
 
 export type * from './api-bundle';
+export type * from './api-completeness';
 export type * from './api-import';
 export type * from './api-own-ledgers';
 export type * from './api-view';
@@ -34,7 +36,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends OwnLedgerApi {
+export interface DataApi extends CompletenessApi, OwnLedgerApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */

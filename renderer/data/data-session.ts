@@ -7,6 +7,7 @@ import { attachFile } from './attach';
 import { createBundlesIn } from './bundle/bundle-in';
 import { planBundle, writeBundle } from './bundle/bundle-out';
 import { commitChanges, settleConflict } from './commit';
+import { createCompleteness } from './completeness/methods';
 import { conflictsOf } from './conflicts';
 import { checkValues, detailsOf } from './details';
 import { draftsOf, saveDraft } from './drafts';
@@ -221,6 +222,13 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   bundleRows: true,
   bundleCommit: true,
   bundleClose: true,
+  completeness: true,
+  completenessHoles: true,
+  completenessExcel: true,
+  completenessRectify: true,
+  exempt: true,
+  requirements: true,
+  setRequirement: true,
   cancel: true,
 };
 
@@ -275,6 +283,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     bundlePlan: (choice) => planBundle(vault, choice),
     bundleWrite: (args) => writeBundle(work, args),
     ...createBundlesIn(work),
+    ...createCompleteness(work),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);
       return ok(null);

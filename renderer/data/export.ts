@@ -90,4 +90,7 @@ export function listedValues(index: TypeIndex, row: number, columns: readonly st
 /** The Excel writer, read when it is first needed: it is half of the worker's code, and an unlock needs none of it. */
 export const excel = () => import('./spreadsheet/write-workbook');
 
+/** The same for sheets that are no list of records. */
+export const sheetWriter = () => import('./spreadsheet/sheet-writer');
+
 export const writeOptions = (vault: OpenVault) => ({ at: vault.deps.now(), author: vault.facts.unit.name });

@@ -134,6 +134,115 @@ describe('what each record must have', () => {
   });
 });
 
+const PLAN: Requirement = {
+  ...MONTHLY,
+  id: 'plan',
+  measure: {
+    kind: 'often',
+    records: { type: 'meeting', date: 'date' },
+    every: 'year',
+    atLeast: 1,
+    graceDays: 0,
+    by: '03-31',
+  },
+};
+
+describe('what is asked once a year by a day', () => {
+  test('is not asked before that day', () => {
+    expect(judge([], PLAN, { today: '2026-03-31' }).squares[0]).toMatchObject({ state: 'none' });
+    expect(judge([], PLAN, { today: '2026-04-01' }).squares[0]).toMatchObject({ state: 'missing', due: 1 });
+  });
+
+  test('is late when it comes after it, until the year is over', () => {
+    expect(judge([meeting('2026-04-10')], PLAN).squares[0]).toMatchObject({ state: 'late' });
+    expect(judge([meeting('2026-03-10')], PLAN).squares[0]).toMatchObject({ state: 'present' });
+  });
+});
+
+test('amounts are added up where the requirement is one of amount', () => {
+  const HOURS: Requirement = {
+    ...PLAN,
+    measure: { ...PLAN.measure, kind: 'often', sum: 'hours', atLeast: 8 } as Requirement['measure'],
+  };
+  const study = (hours: string) => meeting('2026-02-10', { cells: { date: '2026-02-10', hours } });
+  expect(judge([study('4'), study('3.5')], HOURS).squares[0]).toMatchObject({ state: 'missing' });
+  expect(judge([study('4'), study('4')], HOURS).squares[0]).toMatchObject({ state: 'present' });
+});
+
+test('an organization founded in the course of the year is asked from its next period on', () => {
+  const branches = [{ id: 'a', orgType: 'branch', row: 0, since: '2026-02-10' }];
+  const { holes } = judge([], MONTHLY, { branches });
+  expect(holes.map(({ period }) => period?.label)).toEqual(['2026年3月']);
+});
+
+describe('what every member needs', () => {
+  const DUES: Requirement = {
+    ...MONTHLY,
+    id: 'dues',
+    measure: {
+      kind: 'per',
+      subjects: { type: 'member', since: 'joinDate', name: 'name' },
+      records: { type: 'dues', where: [{ field: 'status', in: ['paid'] }], date: 'month' },
+      about: { reference: 'memberId', name: 'name' },
+      every: 'month',
+      atLeast: 1,
+      graceDays: 0,
+    },
+  };
+  const person = (name: string, joinDate = '2001-07-01'): Kept => ({
+    branch: 'a',
+    cells: { name, joinDate },
+  });
+  const paid = (month: string, cells: Kept['cells']): Kept => ({
+    branch: 'a',
+    cells: { month, status: 'paid', ...cells },
+  });
+  const judged = (member: readonly Kept[], dues: readonly Kept[]) =>
+    judge([], DUES, { ledgers: { member, dues }, today: '2026-03-15' });
+
+  test('is found by reference or, where it is not linked, by name', () => {
+    const { squares, holes } = judged(
+      [person('张三'), person('李四')],
+      [
+        paid('2026-01', { memberId: 'r0' }),
+        paid('2026-02', { name: '张三' }),
+        paid('2026-01', { name: '李四' }),
+      ],
+    );
+    expect(squares[0]).toMatchObject({ due: 4, done: 3 });
+    expect(holes).toMatchObject([{ subject: 'r1', period: { label: '2026年2月' } }]);
+  });
+
+  test('a name that two members have says nothing', () => {
+    const { squares } = judged([person('王伟'), person('王伟')], [paid('2026-01', { name: '王伟' })]);
+    expect(squares[0]).toMatchObject({ due: 4, done: 0 });
+  });
+
+  test('is asked of a new member from the first whole month on', () => {
+    expect(judged([person('张三', '2026-01-20')], []).squares[0]).toMatchObject({ due: 1 });
+  });
+});
+
+test('a code in a list, an attachment of a purpose and a day that has passed are conditions', () => {
+  const STEPS: Requirement = {
+    ...SIGNED,
+    measure: {
+      kind: 'each',
+      records: { type: 'meeting', where: [{ field: 'due', day: 'past' }] },
+      holds: [{ field: 'steps/step', includes: '07' }],
+    },
+  };
+  const matter = (due: string, steps: string): Kept => ({ branch: 'a', cells: { due, 'steps/step': steps } });
+  const held = [matter('2026-04-01', '01\n07'), matter('2026-04-01', '01'), matter('2026-05-01', '01')];
+  expect(judge(held, STEPS).squares[0]).toMatchObject({ due: 2, done: 1 });
+});
+
+test('each requirement weighs the same in the score, however many parts it has', () => {
+  const square = (due: number, done: number) => ({ state: 'missing' as const, due, done, late: 0 });
+  expect(scoreOf([square(300, 300), square(2, 0)])).toBe(50);
+  expect(scoreOf([square(3, 3), square(0, 0)])).toBe(100);
+});
+
 test('an organization of another kind is not asked', () => {
   const branches = [{ id: 'a', orgType: 'committee', row: 0 }];
   expect(judge([], MONTHLY, { branches }).squares[0]).toMatchObject({ state: 'none', due: 0 });

@@ -1,0 +1,110 @@
+import type { Result } from '../../shared/kernel/result';
+import type { RequirementGroup, RequirementSetting } from '../../shared/rules/completeness/requirement';
+
+/** What a check asks of each organization and what of it is there (资料齐全度). */
+export interface CompletenessApi {
+  /** The matrix of one year; `branch`: an organization with all below it, null: all. */
+  completeness(args: { year: number; branch: string | null }): Promise<Result<CompletenessMatrix>>;
+  /** What is missing: of one square, of an organization, of a requirement, or all of it. */
+  completenessHoles(args: HolesAsked): Promise<Result<HoleList>>;
+  /** The holes as an Excel file. */
+  completenessExcel(args: HolesAsked): Promise<Result<Uint8Array>>;
+  /** One rectification item a square with holes, as one act; a square whose item is still open gets no second. */
+  completenessRectify(args: HolesAsked & { due: string }): Promise<Result<Rectified>>;
+  /** Says that a requirement does not apply to an organization in a year, and why; null: it applies again. */
+  exempt(args: {
+    branch: string;
+    requirement: string;
+    year: number;
+    reason: string | null;
+  }): Promise<Result<null>>;
+  /** All requirements with what was changed about them here. */
+  requirements(): Promise<Result<readonly RequirementRow[]>>;
+  /** Changes a requirement; what is not given stays as it ships. */
+  setRequirement(args: { setting: RequirementSetting; reason: string }): Promise<Result<null>>;
+}
+
+export interface HolesAsked {
+  readonly year: number;
+  /** Null: all organizations. */
+  readonly branch: string | null;
+  /** True: those below the organization too. */
+  readonly below: boolean;
+  /** Ids; empty: all requirements. */
+  readonly requirements: readonly string[];
+}
+
+/** State of a square as one character: present, missing, late, exempt, nothing due. */
+export type SquareMark = 'p' | 'm' | 'l' | 'x' | '-';
+
+export interface CompletenessMatrix {
+  readonly requirements: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly short: string;
+    readonly group: RequirementGroup;
+    readonly source: string;
+  }[];
+  /** The lowest score first. */
+  readonly branches: readonly MatrixBranch[];
+  /** Last day that is judged, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
+export interface MatrixBranch {
+  readonly id: string;
+  readonly name: string;
+  /** 0 to 100. */
+  readonly score: number;
+  /** One mark a requirement. */
+  readonly marks: string;
+  /** Parts that were due and those in order, one pair a requirement. */
+  readonly due: Int32Array;
+  readonly done: Int32Array;
+  /** Reasons of what does not apply, by requirement. */
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+export interface HoleList {
+  readonly holes: readonly HoleItem[];
+  /** Number of all, of which the first are listed. */
+  readonly total: number;
+}
+
+export interface HoleItem {
+  /** Tells it from all others, also tomorrow. */
+  readonly key: string;
+  readonly requirement: string;
+  readonly branch: string;
+  readonly branchName: string;
+  readonly isLate: boolean;
+  /** Record or person that it is about; '': a record is missing. */
+  readonly about: string;
+  /** Chinese: what is not there. */
+  readonly text: string;
+  /** The form that fills it: an existing record, or a new one with what is known already. */
+  readonly type: string;
+  readonly id: string | null;
+  readonly initial: Readonly<Record<string, string>>;
+}
+
+export interface Rectified {
+  readonly made: number;
+  /** Squares whose item was made before and is still open. */
+  readonly already: number;
+}
+
+export interface RequirementRow {
+  readonly id: string;
+  readonly label: string;
+  readonly group: RequirementGroup;
+  readonly source: string;
+  readonly isOff: boolean;
+  readonly from: string | null;
+  /** Null: it has no such number. */
+  readonly atLeast: number | null;
+  readonly graceDays: number | null;
+  /** Whether anything was changed here. */
+  readonly isChanged: boolean;
+  readonly reason: string;
+}
