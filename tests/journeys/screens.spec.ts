@@ -46,6 +46,7 @@ async function seriousFaults(page: Page): Promise<readonly Fault[]> {
 
 const PLACES = [
   '首页',
+  '资料齐全度',
   '党组织',
   '党员',
   '导入花名册',

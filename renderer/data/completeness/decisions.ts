@@ -5,10 +5,10 @@ import { err, ok, type Result } from '../../../shared/kernel/result';
 import { recordType } from '../../../shared/records/registry';
 import type { Exemption } from '../../../shared/rules/completeness/judgement';
 import type { RequirementSetting } from '../../../shared/rules/completeness/requirement';
-import { requirementOf } from '../../../shared/rules/completeness/requirements';
 import type { RecordIndex } from '../index/record-index';
 import type { TypeIndex } from '../index/type-index';
 import { commitDrafts, draftOf, type Work } from '../work';
+import { requirementLabel } from './requirements';
 
 /** Settings of requirements as the index holds them. */
 export function settingsIn(
@@ -64,7 +64,7 @@ export function setRequirement(
   args: { readonly setting: RequirementSetting; readonly reason: string },
 ): Promise<Result<null>> {
   const { requirement, isOff, from, atLeast, graceDays } = args.setting;
-  const label = requirementOf(requirement)?.label ?? requirement;
+  const label = requirementLabel(work.vault.index, requirement);
   return decide(work, {
     type: 'requirement-setting',
     id: `requirement-setting.${requirement}`,
@@ -93,7 +93,7 @@ export function exempt(
   },
 ): Promise<Result<null>> {
   const { branch, requirement, year, reason } = args;
-  const label = requirementOf(requirement)?.label ?? requirement;
+  const label = requirementLabel(work.vault.index, requirement);
   return decide(work, {
     type: 'exemption',
     id: `exemption.${requirement}.${branch}.${year}`,

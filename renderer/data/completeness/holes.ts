@@ -1,4 +1,3 @@
-import { recordType } from '../../../shared/records/registry';
 import { judgeRequirement } from '../../../shared/rules/completeness/judge';
 import type { Hole, JudgeInput } from '../../../shared/rules/completeness/judgement';
 import { lacking } from '../../../shared/rules/completeness/lacking';
@@ -57,7 +56,7 @@ function lackingRecord(
 ): Described {
   const id = hole.record ?? '';
   const found = index.of(records.type);
-  const type = recordType(records.type);
+  const type = index.catalogue.find(records.type);
   const row = found?.rowOf(id) ?? -1;
   const columns = ledger(records.type);
   const lacks = type === undefined || columns === undefined ? [] : lacking(holds, type, columns, row, today);
@@ -78,7 +77,7 @@ function missingRecord(
   hole: Hole,
 ): Described {
   const { period, count = 0, needed = 0 } = hole;
-  const of = sum === undefined ? '条' : (recordType(records.type)?.fields[sum]?.label ?? '');
+  const of = sum === undefined ? '条' : (index.catalogue.find(records.type)?.fields[sum]?.label ?? '');
   const have =
     sum === undefined ? `应有 ${needed} ${of}，实有 ${count} ${of}` : `${of}应有 ${needed}，实有 ${count}`;
   return {
@@ -100,7 +99,7 @@ function missingAbout(
   return {
     key: `${hole.subject ?? ''}.${hole.period?.from ?? ''}`,
     about: name,
-    text: `${hole.period?.label ?? ''}没有${recordType(records.type)?.label ?? ''}${hole.isLate ? '（补办过，已超过时限）' : ''}`,
+    text: `${hole.period?.label ?? ''}没有${index.catalogue.find(records.type)?.label ?? ''}${hole.isLate ? '（补办过，已超过时限）' : ''}`,
     ...made,
     initial: { ...made.initial, [about.reference]: hole.subject ?? '', [about.name]: name },
   };

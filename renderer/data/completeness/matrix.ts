@@ -5,12 +5,12 @@ import {
   requirementsInForce,
   typesAsked,
 } from '../../../shared/rules/completeness/requirement';
-import { REQUIREMENTS } from '../../../shared/rules/completeness/requirements';
 import type { CompletenessMatrix, MatrixBranch, SquareMark } from '../api-completeness';
 import { compareTexts } from '../index/order';
 import type { RecordIndex } from '../index/record-index';
 import { exemptionsIn, settingsIn } from './decisions';
 import { judgedBranches, ledgerOf } from './ledgers';
+import { allRequirements } from './requirements';
 
 /** One column as it was judged, and what it was judged from. */
 interface KnownColumn {
@@ -39,7 +39,7 @@ export function askingOf(
 ): Asking {
   const branches = judgedBranches(index.organizations(), year);
   return {
-    requirements: requirementsInForce(REQUIREMENTS, settingsIn(index)),
+    requirements: requirementsInForce(allRequirements(index), settingsIn(index)),
     input: judgeInput({
       branches: scope === null ? branches : branches.filter(({ id }) => scope.has(id)),
       ledger: (type) => ledgerOf(index, type),
@@ -126,7 +126,9 @@ function squaresOf(index: RecordIndex, requirement: Requirement, input: JudgeInp
 
 /** Names all that a column depends on; the same text, the same column. */
 function sourceOf(index: RecordIndex, requirement: Requirement, input: JudgeInput): string {
-  const versions = ['organization', ...typesAsked(requirement)].map((type) => index.of(type)?.version ?? 0);
+  const versions = ['organization', 'own-ledger', ...typesAsked(requirement)].map(
+    (type) => index.of(type)?.version ?? 0,
+  );
   const exempt = input.exemptions.filter((one: Exemption) => one.requirement === requirement.id);
   const { atLeast, graceDays } = { atLeast: null, graceDays: null, ...requirement.measure };
   return JSON.stringify([input.today, versions, requirement.from ?? null, atLeast, graceDays, exempt]);

@@ -1,5 +1,4 @@
 import { ok, type Result } from '../../../shared/kernel/result';
-import { REQUIREMENTS, requirementOf } from '../../../shared/rules/completeness/requirements';
 import type { CompletenessApi, HoleItem, HolesAsked, RequirementRow } from '../api-completeness';
 import { sheetWriter, writeOptions } from '../export';
 import { describeContext, type OpenVault } from '../open-vault';
@@ -9,6 +8,7 @@ import { exempt, setRequirement, settingsIn } from './decisions';
 import { holesOf } from './holes';
 import { matrixOf } from './matrix';
 import { rectifyHoles } from './rectify';
+import { allRequirements } from './requirements';
 
 /** Holes listed at once beside a square; more than that nobody reads, the Excel file has them all. */
 const LISTED = 300;
@@ -39,6 +39,7 @@ async function writeHoles(vault: OpenVault, asked: HolesAsked): Promise<Result<U
 
 function holeSheet(vault: OpenVault, holes: readonly HoleItem[], { year, branch }: HolesAsked): OutSheet {
   const place = branch === null ? vault.facts.unit.name : (vault.index.titleOf('organization', branch) ?? '');
+  const requirements = new Map(allRequirements(vault.index).map((one) => [one.id, one]));
   return {
     name: '资料缺口',
     titles: [`${place}${year}年资料缺口清单`],
@@ -53,7 +54,7 @@ function holeSheet(vault: OpenVault, holes: readonly HoleItem[], { year, branch 
       { heading: '依据', width: 36, wrap: true },
     ],
     rows: holes.map((hole, at) => {
-      const requirement = requirementOf(hole.requirement);
+      const requirement = requirements.get(hole.requirement);
       return [
         at + 1,
         hole.branchName,
@@ -70,7 +71,7 @@ function holeSheet(vault: OpenVault, holes: readonly HoleItem[], { year, branch 
 
 function requirementRows(vault: OpenVault): readonly RequirementRow[] {
   const settings = new Map(settingsIn(vault.index).map((setting) => [setting.requirement, setting]));
-  return REQUIREMENTS.map(({ id, label, group, source, startsOff, from, measure }) => {
+  return allRequirements(vault.index).map(({ id, label, group, source, startsOff, from, measure }) => {
     const setting = settings.get(id);
     const shipped = measure.kind === 'each' ? null : measure;
     return {

@@ -3,12 +3,12 @@ import { appError } from '../../../shared/kernel/errors';
 import type { Json } from '../../../shared/kernel/json';
 import { err, ok, type Result } from '../../../shared/kernel/result';
 import { recordType } from '../../../shared/records/registry';
-import { requirementOf } from '../../../shared/rules/completeness/requirements';
 import type { HoleItem, HolesAsked, Rectified } from '../api-completeness';
 import type { TypeIndex } from '../index/type-index';
 import { describeContext } from '../open-vault';
 import { commitDrafts, draftOf, type Work } from '../work';
 import { holesOf } from './holes';
+import { requirementLabel } from './requirements';
 
 /** Holes that an item names one by one; the page shows all of them. */
 const NAMED_HOLES = 12;
@@ -32,7 +32,7 @@ export function rectifyHoles(
     const drafts = wanted.map(([square, holes]) => {
       number += 1;
       const values = {
-        ...itemValues(holes, asked, today),
+        ...itemValues(requirementLabel(vault.index, holes[0]?.requirement ?? ''), holes, asked, today),
         itemNo: numberText(asked.year, number),
         origin: originOf(square, asked.year),
         person: secretaryOf(work, holes),
@@ -89,12 +89,12 @@ function lastNumber(items: TypeIndex, year: number): number {
 }
 
 function itemValues(
+  label: string,
   holes: readonly HoleItem[],
   { year, due }: { readonly year: number; readonly due: string },
   today: string,
 ): Readonly<Record<string, Json>> {
   const [first] = holes;
-  const label = requirementOf(first?.requirement ?? '')?.label ?? '';
   const named = holes
     .slice(0, NAMED_HOLES)
     .map(({ about, text }) => (about === '' ? text : `${about}：${text}`));

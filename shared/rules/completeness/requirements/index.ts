@@ -13,8 +13,3 @@ export const REQUIREMENTS: readonly Requirement[] = [
   ...STRIVING,
   ...BENEFITS_AND_LEDGERS,
 ].sort((a, b) => REQUIREMENT_GROUPS.indexOf(a.group) - REQUIREMENT_GROUPS.indexOf(b.group));
-
-const BY_ID = new Map(REQUIREMENTS.map((requirement) => [requirement.id, requirement]));
-
-/** The requirement of that id as it ships; undefined for one that only a newer version knows. */
-export const requirementOf = (id: string): Requirement | undefined => BY_ID.get(id);

@@ -3,6 +3,7 @@ import type { HolesAsked } from '../../../../renderer/data/api';
 import { readWorkbook } from '../../../../renderer/data/spreadsheet/read-workbook';
 import { create, edit, openSession, type TestSession, valuesOf } from '../../builders/data-session';
 import { memberValues } from '../../builders/members';
+import { visitDesign } from '../../builders/own-ledgers';
 import { good, newVault, type TestVault } from '../../builders/vault';
 
 const YEAR = 2026;
@@ -140,7 +141,7 @@ describe('holes', () => {
 
   test('go out as Excel, one a line with its source', async () => {
     const bytes = good(await session.api.completenessExcel(asking('meeting.theme-day')));
-    const [sheet] = readWorkbook(bytes, 'x.xlsx', {}).sheets;
+    const [sheet] = good(readWorkbook(bytes, 'x.xlsx')).sheets;
     const lines = sheet!.rows.map((row) => row.map((cell) => cell.text));
     expect(lines[0]?.[0]).toBe('中共清河镇河口村支部委员会2026年资料缺口清单');
     expect(lines.slice(2)).toHaveLength(3);
@@ -216,5 +217,15 @@ describe('what the office decides about requirements', () => {
       }),
     );
     expect(await square('visit.monthly')).toMatchObject({ mark: 'm', due: 1 });
+  });
+
+  test("a ledger of the office's own is asked as its design says", async () => {
+    await create(session, 'own-ledger', visitDesign({ every: 'month', atLeast: 2 }));
+    const asked = (await matrix()).requirements.find(({ label }) => label.startsWith('困难群众走访台账'))!;
+    expect(asked.label).toBe('困难群众走访台账每月至少登记 2 条');
+    expect(await square(asked.id)).toMatchObject({ mark: 'm', due: 3, done: 0 });
+    for (const day of ['2026-01-03', '2026-01-04'])
+      await create(session, asked.id, { 'f-day': day, branchId: village });
+    expect(await square(asked.id)).toMatchObject({ due: 3, done: 1 });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isCodeOf } from '../../../../../shared/records/codes';
 import type { RecordTypeDefinition } from '../../../../../shared/records/define';
-import { fieldAt, recordType } from '../../../../../shared/records/registry';
+import { fieldAt } from '../../../../../shared/records/registry';
+import { SHIPPED_TYPES } from '../../../../../shared/records/type-catalogue';
 import {
   type Condition,
   REQUIREMENT_GROUPS,
@@ -11,7 +12,7 @@ import {
 import { REQUIREMENTS } from '../../../../../shared/rules/completeness/requirements';
 
 /** The type of a name, which must be declared. */
-const typeNamed = (name: string): RecordTypeDefinition => recordType(name)!;
+const typeNamed = (name: string): RecordTypeDefinition => SHIPPED_TYPES.find(name)!;
 
 /** Fields and codes that a condition names, as far as they do not exist. */
 function unknownIn(condition: Condition, type: RecordTypeDefinition): readonly string[] {
@@ -31,7 +32,7 @@ function unknownIn(condition: Condition, type: RecordTypeDefinition): readonly s
 }
 
 function unknownOf({ type, where, date }: RecordsAsked): readonly string[] {
-  const declared = recordType(type);
+  const declared = SHIPPED_TYPES.find(type);
   if (declared === undefined) return [type];
   const day = date === undefined || declared.fields[date]?.kind === 'date' ? [] : [date];
   return [...day, ...(where ?? []).flatMap((one) => unknownIn(one, declared))];
