@@ -141,7 +141,7 @@ async function proofFor(
 }
 
 function reportText(report: VaultReport): string {
-  const { segments, frames, entries, blobs, acceptedLosses, problems } = report;
+  const { segments, frames, entries, blobs, acceptedLosses, erased, problems } = report;
   const verdict = report.clean ? '档案库完好' : `档案库有 ${problems.length} 处问题：`;
   return [
     verdict,
@@ -151,6 +151,11 @@ function reportText(report: VaultReport): string {
       ? [`另有 ${report.attachmentsNotSent} 个附件没有随数据包收到，属正常。`]
       : []),
     ...(acceptedLosses > 0 ? [`其中 ${acceptedLosses} 处损坏已由管理员决定放弃。`] : []),
+    ...erased.map(({ by, reason, frames: blank }) =>
+      report.decrypted
+        ? `其中 ${blank} 段由${by}彻底清除，属正常。原因：${reason}`
+        : `其中 ${blank} 段已由管理员彻底清除，属正常。`,
+    ),
     report.decrypted ? '已逐条解密检查。' : '未给密码：检查了结构、校验值和校验链，没有解密。',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listBackups, makeBackup } from '../../electron/services/vault/backup';
+import { eraseRecord, finishErasures } from '../../electron/services/vault/erasure';
 import { keyFromPassword, LOWEST_COST } from '../../electron/services/vault/password-hash';
 import { finishRestore, restoreBackup } from '../../electron/services/vault/restore';
 import { deriveVaultKeys } from '../../electron/services/vault/seal';
@@ -229,6 +230,42 @@ describe('every operation of the disk failing in turn', () => {
       expect((await verifyVault(disk, FOLDER, session.keys)).problems, what).toEqual([]);
       await endSession(deps, session);
     });
+  });
+
+  it('while erasing a record: it is there or gone with its file, what stood beside it is kept, the chain holds', async () => {
+    const base = await preparedDisk();
+    const first = await openOn(base);
+    const { sha256: blob } = await first.session.blobs.put([Buffer.from('只有他的')]);
+    const attachment = { value: { blob, name: '扫描件.pdf', size: 1 }, saw: [] };
+    const own = { ...draft(20), writes: { 'attachments/a': attachment } };
+    await first.session.journal.append({ id: 'shared', author: AUTHOR, why: EDIT }, [own, draft(21)]);
+    await first.session.journal.append({ id: 'later', author: AUTHOR, why: EDIT }, [
+      { ...draft(22), record: 'r20' },
+    ]);
+    await endSession(first.deps, first.session);
+    base.cutPower('keep');
+    const erase = async (disk: FaultDisk): Promise<boolean> => {
+      const { deps, session } = await openOn(disk);
+      await eraseRecord(deps, session, { record: 'r20', reason: '本人申请' }).finally(() =>
+        endSession(deps, session),
+      );
+      return true;
+    };
+    const check = async (disk: FaultDisk, acknowledged: boolean, what: string): Promise<void> => {
+      const { deps, session } = await openOn(disk);
+      await finishErasures(deps, session);
+      const ids = new Set(await journalIds(session.journal));
+      const isThere = ids.delete('e20');
+      expect(ids.delete('e22'), what).toBe(isThere);
+      expect([...ids].sort(), what).toEqual([...BEFORE, 'e21'].sort());
+      expect(await session.blobs.has(blob), what).toBe(isThere);
+      if (acknowledged) expect(isThere, what).toBe(false);
+      const report = await verifyVault(disk, FOLDER, session.keys);
+      expect(report.problems, what).toEqual([]);
+      expect(report.erased.every(({ reason }) => reason === '本人申请')).toBe(true);
+      await endSession(deps, session);
+    };
+    expect(await failEach(base, erase, check)).toBeGreaterThan(100);
   });
 
   it('while backing up: earlier backups stay, and a new one is whole or not there', async () => {

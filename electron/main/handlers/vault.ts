@@ -4,7 +4,9 @@ import type { contract } from '../../../shared/bridge/contract';
 import type { AppError } from '../../../shared/kernel/errors';
 import type { Result } from '../../../shared/kernel/result';
 import { ok } from '../../../shared/kernel/result';
+import { localTime } from '../../services/vault/backup-manifest';
 import type { VaultService } from '../../services/vault/vault-service';
+import type { ErasedRecord } from '../../services/vault/verify-vault';
 import type { Handlers } from '../answer';
 import type { PcSettings, PcSettingsFile } from '../pc-settings';
 import type { Tickets } from '../tickets';
@@ -60,16 +62,20 @@ export function vaultHandlers(parts: VaultParts): Handlers<typeof contract, 'win
     async verify() {
       const report = await vault.verify();
       if (!report.ok) return report;
-      const { clean, problems, entries, blobs } = report.value;
+      const { clean, problems, entries, blobs, erased } = report.value;
       return ok({
         clean,
         entries,
         blobs,
-        lines: problems.map(({ where, message }) => `${where}:${message}`),
+        lines: [...problems.map(({ where, message }) => `${where}：${message}`), ...erased.map(erasedLine)],
       });
     },
   };
 }
+
+/** One record that was erased, as the check tells it. */
+const erasedLine = ({ wall, by, reason }: ErasedRecord): string =>
+  `${localTime(wall).slice(0, 10)} ${by}彻底清除了一条记录，属正常。原因：${reason}`;
 
 /** An empty folder is taken as it is; one with other things in it gets a folder of ours. */
 async function freeFolder(folder: string): Promise<string> {

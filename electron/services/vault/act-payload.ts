@@ -4,6 +4,7 @@ import type { Json } from '../../../shared/kernel/json';
 /**
  * What a frame seals: UTF-8 JSON, the facts that all entries of the act share written once, and the entries without
  * them: `{"act":..,"v":..,"wall":..,"device":..,"author":{..},"why":{..},"entries":[{"id":..,"stamp":..,"record":..}]}`.
+ * A property of an entry wins over one of the act: entries that were kept when a frame was blanked bring their own facts.
  * Properties that this program does not know are handed on as they stand.
  */
 export interface ActFacts {
@@ -14,12 +15,16 @@ export interface ActFacts {
   readonly device: string;
   readonly author: Author;
   readonly why: Why;
+  /** Set where the entries were kept from elsewhere and bring older stamps: the time at which this was written. */
+  readonly stamp?: string;
 }
 
 /** The part of an act that one frame holds. */
 export interface ActContent {
   readonly act: string;
   readonly wall: number;
+  /** Later than every stamp that this device had given when it was written. */
+  readonly stamp: string;
   readonly entries: readonly JsonObject[];
 }
 
@@ -63,7 +68,9 @@ export function readPayload(plain: Uint8Array): ActContent | undefined {
     if (!isObject(entry)) return undefined;
     whole.push({ ...facts, ...entry });
   }
-  return { act, wall, entries: whole };
+  const last = whole.at(-1);
+  const stamp = textOf(facts, 'stamp') || (last === undefined ? '' : textOf(last, 'stamp'));
+  return { act, wall, stamp, entries: whole };
 }
 
 /** A text property of an entry, or an empty text. */

@@ -7,6 +7,8 @@ import { firstChain, HEADER_BYTES, isComplete } from './frame';
 import { deviceOfLane, lanePath, listLanes, listSegments, segmentName, segmentPath } from './lane-files';
 import type { ScanState } from './segment-scan';
 import { scanSegment } from './segment-scan';
+import type { Erasure } from './vault-card';
+import { erasedIn } from './vault-card';
 
 /** A lane as another copy of the vault has it. */
 interface LaneFacts {
@@ -34,12 +36,13 @@ export async function adoptLanes(
   folder: string,
   vault: string,
   other: string,
+  erased: readonly Erasure[] = [],
 ): Promise<Adopted> {
   let segments = 0;
   const forked: string[] = [];
   for (const lane of await listLanes(fs, other)) {
-    const theirs = await readLane(fs, other, lane, vault);
-    const ours = await readLane(fs, folder, lane, vault);
+    const theirs = await readLane(fs, other, lane, vault, erased);
+    const ours = await readLane(fs, folder, lane, vault, erased);
     if (theirs.last === 0) continue;
     const common = Math.min(theirs.last, ours.last);
     const isFork = common > 0 && theirs.chains.get(common) !== ours.chains.get(common);
@@ -55,7 +58,14 @@ export async function adoptLanes(
   return { segments, forked, blobs: await copyBlobs(fs, folder, other) };
 }
 
-async function readLane(fs: FileSystem, folder: string, lane: string, vault: string): Promise<LaneFacts> {
+async function readLane(
+  fs: FileSystem,
+  folder: string,
+  lane: string,
+  vault: string,
+  erasures: readonly Erasure[],
+): Promise<LaneFacts> {
+  const erased = erasedIn(erasures, lane);
   const chains = new Map<number, string>();
   const state: ScanState = {
     seq: 1,
@@ -68,7 +78,7 @@ async function readLane(fs: FileSystem, folder: string, lane: string, vault: str
   for (const number of await listSegments(fs, folder, lane)) {
     const file = await fs.open(segmentPath(folder, lane, number), 'read');
     const scan = await withFile(file, (open) =>
-      scanSegment(open, { lane, segment: number, payloads: true }, state),
+      scanSegment(open, { lane, segment: number, payloads: true, erased }, state),
     );
     const { frames } = scan;
     for (let spot = frames.at(-1); spot && !isComplete(spot.kind); spot = frames.at(-1))

@@ -33,6 +33,11 @@ export class AttachmentRefs {
     }
   }
 
+  /** Content hashes of all that is spoken of. */
+  all(): ReadonlySet<string> {
+    return new Set([...this.#own.keys(), ...this.#received.keys()]);
+  }
+
   /** Those that are not there: `lost` is a fault, `notSent` is not. */
   async missing(
     isThere: (sha256: string) => Promise<boolean>,

@@ -1,4 +1,5 @@
 import type { FrameHeader, FrameKind } from './frame';
+import { hasEntries } from './frame';
 
 /** Where one frame stands in its segment. */
 export interface FrameSpot {
@@ -7,11 +8,15 @@ export interface FrameSpot {
   readonly length: number;
   readonly seq: number;
   readonly kind: FrameKind;
+  /** None where the payload was blanked. */
   readonly entries: number;
   readonly part: number;
   /** First 48 bits of the act tag; 0: none. Enough to find candidates, the payload decides. */
   readonly act: number;
 }
+
+/** Whether a frame has entries that can be read: those that were blanked have none any more. */
+export const isReadable = ({ kind, entries }: FrameSpot): boolean => hasEntries(kind) && entries > 0;
 
 const KINDS: readonly FrameKind[] = ['open', 'part', 'end', 'close', 'note'];
 
@@ -61,6 +66,13 @@ export class FrameTable {
       part: this.#parts[i] ?? 0,
       act: this.#acts[i] ?? 0,
     };
+  }
+
+  /** All frames, in their order. */
+  all(): readonly FrameSpot[] {
+    return Array.from({ length: this.count }, (_, index) => this.at(index)).filter(
+      (spot) => spot !== undefined,
+    );
   }
 
   /** Index of the first frame with this sequence number or a later one. */

@@ -1,7 +1,6 @@
 import type { FileSystem } from '../fs/file-system';
-import { textOf } from './act-payload';
 import { firstChain, HEADER_BYTES } from './frame';
-import { FrameTable } from './frame-table';
+import { FrameTable, isReadable } from './frame-table';
 import type { LastWrite } from './journal-options';
 import type { JournalReader, KnownLanes, KnownSegment } from './journal-reader';
 import { listLanes, listSegments, segmentLabel, segmentPath } from './lane-files';
@@ -77,11 +76,10 @@ export async function lastWrites(reader: JournalReader, known: KnownLanes): Prom
     const frames = [...segments].reverse().find((segment) => segment.frames.entryCount > 0)?.frames;
     for (let index = (frames?.count ?? 0) - 1; index >= 0; index -= 1) {
       const spot = frames?.at(index);
-      if (!spot || spot.entries === 0) continue;
+      if (!spot || !isReadable(spot)) continue;
       const content = (await reader.frame(known, lane, spot.seq))?.content;
-      const entry = content?.entries.at(-1);
-      if (!content || !entry) continue;
-      last.push({ lane, stamp: textOf(entry, 'stamp'), wall: content.wall });
+      if (!content || content.stamp === '') continue;
+      last.push({ lane, stamp: content.stamp, wall: content.wall });
       break;
     }
   }

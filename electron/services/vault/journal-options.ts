@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/kernel/errors';
 import type { FileSystem } from '../fs/file-system';
 import type { Head } from './lane-scan';
 import type { Tell } from './notices';
-import type { AcceptedLoss } from './vault-card';
+import type { AcceptedLoss, Erasure } from './vault-card';
 
 export interface JournalOptions {
   readonly fs: FileSystem;
@@ -16,6 +16,7 @@ export interface JournalOptions {
   /** The furthest heads that this PC remembers, kept outside the vault folder. */
   readonly known: Readonly<Record<string, Head>>;
   readonly accepted: readonly AcceptedLoss[];
+  readonly erased?: readonly Erasure[] | undefined;
   readonly readOnly: boolean;
   readonly now: () => number;
   readonly random: (count: number) => Uint8Array;

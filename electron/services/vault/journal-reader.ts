@@ -5,8 +5,9 @@ import { withFile } from '../fs/durable-file';
 import type { FileSystem, OpenFile } from '../fs/file-system';
 import type { ActContent } from './act-payload';
 import { readPayload } from './act-payload';
-import { HEADER_BYTES, hasEntries, readHeader, sealedWith } from './frame';
+import { HEADER_BYTES, readHeader, sealedWith } from './frame';
 import type { FrameSpot, FrameTable } from './frame-table';
+import { isReadable } from './frame-table';
 import type { EntryPosition } from './journal-writer';
 import { deviceOfLane, segmentPath } from './lane-files';
 import { unseal } from './seal';
@@ -108,16 +109,34 @@ export class JournalReader {
     const name = `${lane} ${seq}`;
     const cached = this.#cache.get(name);
     if (cached) return cached;
-    for (const { number, frames } of lanes.get(lane) ?? []) {
-      const spot = frames.at(frames.firstFrom(seq));
-      if (spot?.seq !== seq) continue;
-      if (!hasEntries(spot.kind)) return undefined;
-      const file = await this.#fs.open(segmentPath(this.#folder, lane, number), 'read');
-      const [frame] = await withFile(file, (open) => this.#openRun(open, lane, number, [spot]));
-      if (frame) this.#remember(name, frame);
-      return frame;
+    const found = findFrame(lanes, lane, seq);
+    if (!found || !isReadable(found.spot)) return undefined;
+    const { segment, spot } = found;
+    const file = await this.#fs.open(segmentPath(this.#folder, lane, segment), 'read');
+    const [frame] = await withFile(file, (open) => this.#openRun(open, lane, segment, [spot]));
+    if (frame) this.#remember(name, frame);
+    return frame;
+  }
+
+  /** Texts of the notes that were sealed into the lanes: who gave up or erased what, and why. */
+  async notes(lanes: KnownLanes): Promise<readonly string[]> {
+    const texts: string[] = [];
+    for (const [lane, segments] of lanes) {
+      for (const { number, frames } of segments) {
+        const spots = frames.all().filter(({ kind }) => kind === 'note');
+        if (spots.length === 0) continue;
+        const file = await this.#fs.open(segmentPath(this.#folder, lane, number), 'read');
+        await withFile(file, async (open) => {
+          for (const spot of spots) {
+            const bytes = Buffer.alloc(HEADER_BYTES + spot.length);
+            await open.read(bytes, spot.offset);
+            const plain = this.#unseal(lane, bytes);
+            if (plain) texts.push(Buffer.from(plain).toString('utf8'));
+          }
+        });
+      }
     }
-    return undefined;
+    return texts;
   }
 
   #remember(name: string, frame: ReadFrame): void {
@@ -142,12 +161,7 @@ export class JournalReader {
       for (let index = from; index < frames.count && left > 0; ) {
         const run = nextRun(frames, index, Math.min(left, READ_AT_ONCE));
         index += run.length;
-        for (const frame of await this.#openRun(
-          open,
-          lane,
-          segment,
-          run.filter((spot) => hasEntries(spot.kind)),
-        )) {
+        for (const frame of await this.#openRun(open, lane, segment, run.filter(isReadable))) {
           frame.content?.entries.forEach((entry, place) => {
             batch.entries.push(entry);
             batch.positions.push([lane, frame.seq, place]);
@@ -184,12 +198,29 @@ export class JournalReader {
   }
 
   #open(lane: string, bytes: Uint8Array): ReadFrame['content'] {
+    const plain = this.#unseal(lane, bytes);
+    return plain && readPayload(plain);
+  }
+
+  #unseal(lane: string, bytes: Uint8Array): Uint8Array | undefined {
     const header = readHeader(bytes);
     if (!header || bytes.length !== HEADER_BYTES + header.length) return undefined;
     const bound = sealedWith(this.#vault, deviceOfLane(lane), header.bytes);
-    const plain = unseal(this.#key, header.nonce, bytes.subarray(HEADER_BYTES), bound);
-    return plain && readPayload(plain);
+    return unseal(this.#key, header.nonce, bytes.subarray(HEADER_BYTES), bound);
   }
+}
+
+/** Where a frame stands; undefined when the lane does not have it. */
+export function findFrame(
+  lanes: KnownLanes,
+  lane: string,
+  seq: number,
+): { readonly segment: number; readonly spot: FrameSpot } | undefined {
+  for (const { number, frames } of lanes.get(lane) ?? []) {
+    const spot = frames.at(frames.firstFrom(seq));
+    if (spot?.seq === seq) return { segment: number, spot };
+  }
+  return undefined;
 }
 
 /** Frames from `index` on that fit into `bytes` together (at least one). */

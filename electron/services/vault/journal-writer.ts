@@ -43,10 +43,26 @@ export interface JournalWriterOptions {
   readonly refuse: () => Promise<AppError | undefined>;
 }
 
+/** An entry as it was read: with its own id, stamp, act, author and reason. */
+export interface Kept {
+  readonly id: string;
+  readonly stamp: string;
+  readonly text: string;
+}
+
 interface Waiting {
-  /** An act with its drafts, or a note that carries no entries. */
-  readonly work: { readonly act: Act; readonly drafts: readonly EntryDraft[] } | { readonly note: string };
+  /** An act with its drafts, entries that are kept from elsewhere, or a note that carries none. */
+  readonly work:
+    | { readonly act: Act; readonly drafts: readonly EntryDraft[] }
+    | { readonly act: Act; readonly kept: readonly Kept[] }
+    | { readonly note: string };
   readonly settle: (answer: Result<Appended>) => void;
+}
+
+interface Staged {
+  readonly tag: Buffer;
+  readonly entries: Appended['entries'];
+  readonly wall: number;
 }
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -81,6 +97,11 @@ export class JournalWriter {
   /** Seals a note into the chain: who gave up a damaged stretch, and why. */
   note(text: string): Promise<Result<Appended>> {
     return this.#enqueue({ note: text });
+  }
+
+  /** Stores entries again, as they are. */
+  keep(act: Act, kept: readonly Kept[]): Promise<Result<Appended>> {
+    return this.#enqueue({ act, kept });
   }
 
   #enqueue(work: Waiting['work']): Promise<Result<Appended>> {
@@ -121,11 +142,10 @@ export class JournalWriter {
     if (refused) return group.map(() => err(refused));
     try {
       await this.#lane.begin();
-      const staged: { tag: Buffer; entries: Appended['entries']; wall: number }[] = [];
+      const staged: Staged[] = [];
       const answers: (Result<never> | number)[] = [];
       for (const { work } of group) {
-        const done =
-          'note' in work ? await this.#stageNote(work.note) : await this.#stageAct(work.act, work.drafts);
+        const done = await this.#stage(work);
         answers.push(done.ok ? staged.push(done.value) - 1 : done);
       }
       await this.#lane.commit();
@@ -157,24 +177,39 @@ export class JournalWriter {
     return failure;
   }
 
-  async #stageNote(
-    text: string,
-  ): Promise<Result<{ tag: Buffer; entries: Appended['entries']; wall: number }>> {
+  #stage(work: Waiting['work']): Promise<Result<Staged>> {
+    if ('note' in work) return this.#stageNote(work.note);
+    return 'kept' in work ? this.#stageKept(work.act, work.kept) : this.#stageAct(work.act, work.drafts);
+  }
+
+  async #stageNote(text: string): Promise<Result<Staged>> {
     await this.#lane.stage('note', Buffer.from(text, 'utf8'), {});
     return ok({ tag: this.#options.tagOf(''), entries: [], wall: this.#options.now() });
   }
 
-  async #stageAct(
-    act: Act,
-    drafts: readonly EntryDraft[],
-  ): Promise<Result<{ tag: Buffer; entries: Appended['entries']; wall: number }>> {
+  async #stageAct(act: Act, drafts: readonly EntryDraft[]): Promise<Result<Staged>> {
     const wall = this.#options.now();
     const stamped = await stampDrafts(drafts, () => this.#options.nextStamp(wall));
     if (!stamped.ok) return stamped;
+    return this.#stageFrames(act, { wall }, stamped.value);
+  }
+
+  /** The stamps stand for the time at which the entries were first written; the act's own says when this was. */
+  async #stageKept(act: Act, kept: readonly Kept[]): Promise<Result<Staged>> {
+    if (kept.length === 0) return err(appError('journal.empty-act'));
+    const wall = this.#options.now();
+    return this.#stageFrames(act, { wall, stamp: this.#options.nextStamp(wall) }, kept);
+  }
+
+  async #stageFrames(
+    act: Act,
+    time: { readonly wall: number; readonly stamp?: string },
+    stamped: readonly Kept[],
+  ): Promise<Result<Staged>> {
     const { lane, entryVersion: v } = this.#options;
-    const facts = { act: act.id, v, wall, device: lane, author: act.author, why: act.why };
+    const facts = { act: act.id, v, ...time, device: lane, author: act.author, why: act.why };
     const tag = this.#options.tagOf(act.id);
-    const frames = intoFrames(stamped.value);
+    const frames = intoFrames(stamped);
     const entries: Appended['entries'][number][] = [];
     for (const [part, texts] of frames.entries()) {
       const kind = part === frames.length - 1 ? 'end' : 'part';
@@ -189,14 +224,8 @@ export class JournalWriter {
       // Sealing an import of 20,000 rows must not hold up everything else that the process does.
       if (frames.length > 1) await breathe();
     }
-    return ok({ tag, entries, wall });
+    return ok({ tag, entries, wall: time.wall });
   }
-}
-
-interface Stamped {
-  readonly id: string;
-  readonly stamp: string;
-  readonly text: string;
 }
 
 /** Drafts stamped before other work of the process gets its turn. */
@@ -205,9 +234,9 @@ const STAMPED_AT_ONCE = 2000;
 async function stampDrafts(
   drafts: readonly EntryDraft[],
   next: () => string,
-): Promise<Result<readonly Stamped[]>> {
+): Promise<Result<readonly Kept[]>> {
   if (drafts.length === 0) return err(appError('journal.empty-act'));
-  const stamped: Stamped[] = [];
+  const stamped: Kept[] = [];
   for (const draft of drafts) {
     if (stamped.length > 0 && stamped.length % STAMPED_AT_ONCE === 0) await breathe();
     const stamp = next();
@@ -222,9 +251,9 @@ async function stampDrafts(
 }
 
 /** Splits an act into frames of about 256 KiB of text. */
-function intoFrames(entries: readonly Stamped[]): readonly (readonly Stamped[])[] {
-  const frames: Stamped[][] = [];
-  let current: Stamped[] = [];
+function intoFrames(entries: readonly Kept[]): readonly (readonly Kept[])[] {
+  const frames: Kept[][] = [];
+  let current: Kept[] = [];
   let bytes = 0;
   for (const entry of entries) {
     const size = Buffer.byteLength(entry.text, 'utf8');

@@ -5,7 +5,7 @@ import type { Json } from '../../../shared/kernel/json';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
 import { diskError } from './disk-error';
-import { HEADER_BYTES, TAG_BYTES } from './frame';
+import { TAG_BYTES } from './frame';
 import { type FrameTable, shortTag } from './frame-table';
 import {
   lastActs,
@@ -16,10 +16,12 @@ import {
   writePlace,
 } from './journal-opening';
 import type { DeviceClock, JournalOptions, LastWrite } from './journal-options';
-import type { Batch, KnownSegment } from './journal-reader';
+import type { Batch } from './journal-reader';
 import { JournalReader } from './journal-reader';
-import type { Act, Appended, EntryPosition } from './journal-writer';
+import type { Act, Appended, EntryPosition, Kept } from './journal-writer';
 import { JournalWriter } from './journal-writer';
+import { KnownActs } from './known-acts';
+import { LaneBook } from './lane-book';
 import { segmentLabel } from './lane-files';
 import type { Head, LaneScan } from './lane-scan';
 import { scanLane } from './lane-scan';
@@ -27,7 +29,6 @@ import { LaneWriter } from './lane-writer';
 import { cutTail } from './quarantine';
 import { hmac } from './seal';
 import type { Damage } from './segment-scan';
-import { readStoredAct } from './stored-act';
 
 export type { JournalOptions, LastWrite } from './journal-options';
 
@@ -36,17 +37,12 @@ const FULL_CHECK_BYTES = 64 * 1024 * 1024;
 /** So many acts are known again when they are sent a second time. */
 const REMEMBERED_ACTS = 20_000;
 
-interface Lane {
-  readonly segments: KnownSegment[];
-  head: Head;
-}
-
 /** The journal of an unlocked vault: all lanes for reading, this device's lane for writing. */
 export class Journal {
   readonly #options: JournalOptions;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new LaneBook();
   readonly #reader: JournalReader;
-  readonly #acts = new Map<number, { lane: string; seq: number }>();
+  readonly #acts = new KnownActs();
   readonly #pending = new Map<string, Promise<Result<Appended>>>();
   #writer: JournalWriter | undefined;
   #clock: DeviceClock | undefined;
@@ -84,7 +80,7 @@ export class Journal {
     else if (journal.#damages.length > 0) journal.#blocked = appError('vault.read-only');
     if (!options.readOnly) await journal.#cutTails(scans);
     for (const scan of scans) journal.#take(scan);
-    journal.#last = await lastWrites(journal.#reader, journal.#known());
+    journal.#last = await lastWrites(journal.#reader, journal.#lanes.known());
     if (!options.readOnly) journal.#startWriter(scans);
     return journal;
   }
@@ -108,13 +104,18 @@ export class Journal {
     return this.#entries;
   }
 
+  /** Where frames stand, and which of them are blank. */
+  get lanes(): Pick<LaneBook, 'blank' | 'notYetBlank' | 'place'> {
+    return this.#lanes;
+  }
+
   /** The last write of each lane, as found at opening. */
   get lastWrites(): readonly LastWrite[] {
     return this.#last;
   }
 
   heads(): Record<string, Head> {
-    return Object.fromEntries([...this.#lanes].map(([lane, { head }]) => [lane, head]));
+    return this.#lanes.heads();
   }
 
   /**
@@ -140,22 +141,25 @@ export class Journal {
     return done.ok ? ok(undefined) : done;
   }
 
+  /** Stores entries again that stood beside others which are to be blanked, with all their own facts. */
+  async keep(act: Act, entries: readonly Kept[]): Promise<Result<void>> {
+    const blocked = this.blocked;
+    if (blocked || !this.#writer) return err(blocked ?? appError('vault.read-only'));
+    const done = await this.#writer.keep(act, entries);
+    return done.ok ? ok(undefined) : done;
+  }
+
   /** Every segment with the byte behind its last synced frame. */
-  segmentEnds(): { readonly lane: string; readonly number: number; readonly size: number }[] {
-    return [...this.#known()].flatMap(([lane, segments]) =>
-      segments.map(({ number, frames }) => {
-        const spot = frames.at(-1);
-        return { lane, number, size: spot ? spot.offset + HEADER_BYTES + spot.length : 0 };
-      }),
-    );
+  segmentEnds(): ReturnType<LaneBook['segmentEnds']> {
+    return this.#lanes.segmentEnds();
   }
 
   readSince(heads: Readonly<Record<string, number>>, maxBytes: number): Promise<Batch> {
-    return this.#reader.readSince(this.#known(), heads, maxBytes);
+    return this.#reader.readSince(this.#lanes.known(), heads, maxBytes);
   }
 
   fetch(positions: readonly EntryPosition[]): Promise<readonly Json[]> {
-    return this.#reader.fetch(this.#known(), positions);
+    return this.#reader.fetch(this.#lanes.known(), positions);
   }
 
   /** Everything asked for so far is acknowledged or refused. */
@@ -177,6 +181,7 @@ export class Journal {
       if (!isWanted()) return [];
       const numbers = new Set(this.#unchecked.filter((one) => one.lane === lane).map(({ number }) => number));
       const scan = await this.#scan(lane, (number) => numbers.has(number));
+      if (!isWanted()) return [];
       const found = scan.damages.filter((damage) => numbers.has(damage.segment));
       if (found.length === 0) continue;
       this.#damages = [...this.#damages, ...found];
@@ -185,11 +190,6 @@ export class Journal {
     }
     this.#unchecked = [];
     return this.#damages;
-  }
-
-  #known(): ReadonlyMap<string, readonly KnownSegment[]> {
-    const names = [...this.#lanes.keys()].sort();
-    return new Map(names.map((lane) => [lane, this.#lanes.get(lane)?.segments ?? []]));
   }
 
   async #scanAll(): Promise<readonly LaneScan[]> {
@@ -210,8 +210,8 @@ export class Journal {
   }
 
   #scan(lane: string, payloads: (number: number, last: boolean) => boolean): Promise<LaneScan> {
-    const { fs, folder, vault, known, accepted } = this.#options;
-    return scanLane(fs, folder, lane, { vault, payloads, known: known[lane], accepted });
+    const { fs, folder, vault, known, accepted, erased } = this.#options;
+    return scanLane(fs, folder, lane, { vault, payloads, known: known[lane], accepted, erased });
   }
 
   async #cutTails(scans: readonly LaneScan[]): Promise<void> {
@@ -226,14 +226,8 @@ export class Journal {
   }
 
   #take(scan: LaneScan): void {
-    const hash = Buffer.from(scan.head.chain).toString('hex');
-    const segments = scan.segments.filter(({ frames }) => frames.count > 0);
-    this.#lanes.set(scan.lane, {
-      segments: segments.map(({ number, frames }) => ({ number, frames })),
-      head: { seq: scan.head.seq, hash },
-    });
-    for (const [act, seq] of lastActs(segments, REMEMBERED_ACTS))
-      this.#acts.set(act, { lane: scan.lane, seq });
+    const segments = this.#lanes.take(scan);
+    for (const [act, seq] of lastActs(segments, REMEMBERED_ACTS)) this.#acts.note(act, scan.lane, seq);
     this.#entries += segments.reduce((sum, { frames }) => sum + frames.entryCount, 0);
   }
 
@@ -247,7 +241,7 @@ export class Journal {
     const options = {
       ...{ fs, folder, vault, lane, random, key: keys.journal },
       segmentBytes: segmentBytes ?? SEGMENT_BYTES,
-      onSegment: (number: number, frames: FrameTable) => this.#addSegment(lane, number, frames),
+      onSegment: (number: number, frames: FrameTable) => this.#lanes.addSegment(lane, number, frames),
     };
     const { place, frames } = writePlace(vault, lane, scan);
     this.#writer = new JournalWriter(new LaneWriter(options, place, frames), {
@@ -264,18 +258,11 @@ export class Journal {
     });
   }
 
-  #addSegment(name: string, number: number, frames: FrameTable): void {
-    const lane = this.#lanes.get(name) ?? { segments: [], head: { seq: 0, hash: '' } };
-    lane.segments.push({ number, frames });
-    this.#lanes.set(name, lane);
-  }
-
   #committed(name: string, tag: Buffer, answer: Appended): void {
-    const lane = this.#lanes.get(name);
-    if (lane) lane.head = { seq: answer.head.seq, hash: answer.head.hash };
+    this.#lanes.setHead(name, { seq: answer.head.seq, hash: answer.head.hash });
     this.#entries += answer.entries.length;
     const seq = answer.entries.at(-1)?.position[1];
-    if (seq !== undefined) this.#acts.set(shortTag(tag), { lane: name, seq });
+    if (seq !== undefined) this.#acts.note(shortTag(tag), name, seq);
   }
 
   #tagOf(act: string): Buffer {
@@ -283,8 +270,12 @@ export class Journal {
   }
 
   async #appendOnce(act: Act, drafts: readonly EntryDraft[]): Promise<Result<Appended>> {
-    const stored = await this.#storedAnswer(act.id);
-    if (stored) return ok(stored);
+    const known = this.#lanes.known();
+    const stored = await this.#acts.find(act.id, this.#tagOf(act.id), this.#reader, known);
+    if (stored) {
+      const { lane: device, entries, wall } = stored;
+      return ok({ entries, wall, head: { device, ...this.#lanes.headOf(device) } });
+    }
     const blocked = this.blocked;
     if (blocked) return err(blocked);
     return this.#writerNow()?.append(act, drafts) ?? err(appError('vault.read-only'));
@@ -299,15 +290,5 @@ export class Journal {
     this.#startWriter([]);
     this.#retired = earlier.then(() => before?.close());
     return this.#writer;
-  }
-
-  /** The answer of an act that is already on the disk. */
-  async #storedAnswer(act: string): Promise<Appended | undefined> {
-    const spot = this.#acts.get(shortTag(this.#tagOf(act)));
-    if (!spot) return undefined;
-    const found = await readStoredAct(this.#reader, this.#known(), spot, act);
-    if (found === undefined) return undefined;
-    const head = this.#lanes.get(spot.lane)?.head ?? { seq: 0, hash: '' };
-    return { ...found, head: { device: spot.lane, ...head } };
   }
 }

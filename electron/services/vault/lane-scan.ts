@@ -5,7 +5,8 @@ import { firstChain, isComplete } from './frame';
 import { deviceOfLane, listSegments, segmentPath } from './lane-files';
 import type { Damage, ScanState, SegmentScan } from './segment-scan';
 import { scanSegment } from './segment-scan';
-import type { AcceptedLoss } from './vault-card';
+import type { AcceptedLoss, Erasure } from './vault-card';
+import { erasedIn } from './vault-card';
 
 /** A sequence number and the chain value (hex) of the frame that has it. */
 export interface Head {
@@ -36,6 +37,7 @@ export interface LaneScanOptions {
   /** The furthest head that this PC has seen of the lane. */
   readonly known?: Head | undefined;
   readonly accepted?: readonly AcceptedLoss[];
+  readonly erased?: readonly Erasure[] | undefined;
 }
 
 const isAccepted = (damage: Damage, accepted: readonly AcceptedLoss[]): boolean =>
@@ -89,6 +91,7 @@ export async function scanLane(
   const state: ScanState = { seq: 1, chain: origin, synced: 0, onFrame: chains.note };
   const numbers = await listSegments(fs, folder, lane);
   const last = numbers.at(-1) ?? 0;
+  const erased = erasedIn(options.erased ?? [], lane);
   const segments: SegmentScan[] = [];
   const missing: number[] = [];
   for (let number = 1; number <= last; number += 1) {
@@ -99,7 +102,7 @@ export async function scanLane(
     const payloads = options.payloads(number, number === last);
     const file = await fs.open(segmentPath(folder, lane, number), 'read');
     const scan = await withFile(file, (open) =>
-      scanSegment(open, { lane, segment: number, payloads }, state),
+      scanSegment(open, { lane, segment: number, payloads, erased }, state),
     );
     segments.push(scan);
     if (number !== last && scan.rest) {

@@ -10,6 +10,8 @@ import { JOURNAL_FOLDER, lanePath, segmentName, segmentPath } from './lane-files
 import { keepDamaged } from './quarantine';
 import type { Damage, ScanState, SegmentScan } from './segment-scan';
 import { scanSegment } from './segment-scan';
+import type { Erasure } from './vault-card';
+import { erasedIn } from './vault-card';
 
 export interface RepairOrder {
   readonly fs: FileSystem;
@@ -17,6 +19,8 @@ export interface RepairOrder {
   readonly folder: string;
   readonly vault: string;
   readonly damages: readonly Damage[];
+  /** Frames that were blanked are no damage in a copy. */
+  readonly erased?: readonly Erasure[] | undefined;
   /** Where backups of this vault may be. */
   readonly places: readonly string[];
   /** Other copies of this vault's folder. */
@@ -35,9 +39,10 @@ export async function repairSegments(order: RepairOrder): Promise<number> {
   );
   let repaired = 0;
   for (const { lane, segment } of targets.values()) {
+    const where = { lane, segment, payloads: true, erased: erasedIn(order.erased ?? [], lane) };
     const ours = (await bytesOf(fs, segmentPath(folder, lane, segment))) ?? new Uint8Array(0);
     for await (const candidate of candidates(order, lane, segment)) {
-      const whole = await mend(lane, segment, ours, candidate);
+      const whole = await mend(where, ours, candidate);
       if (!whole) continue;
       await keepDamaged(fs, folder, lane, segment, String(now));
       await fs.makeFolder(lanePath(folder, lane));
@@ -92,9 +97,10 @@ const inMemory = (bytes: Uint8Array): OpenFile => ({
   truncate: () => Promise.reject(new Error('read only')),
 });
 
+type Where = Parameters<typeof scanSegment>[1];
+
 async function scan(
-  lane: string,
-  segment: number,
+  where: Where,
   bytes: Uint8Array,
   firstSeq: number,
 ): Promise<{ readonly scan: SegmentScan; readonly chains: ReadonlyMap<number, string> }> {
@@ -103,25 +109,20 @@ async function scan(
     chains.set(seq, Buffer.from(chain).toString('hex'));
   };
   const state: ScanState = { seq: firstSeq, chain: undefined, synced: 0, onFrame };
-  return { scan: await scanSegment(inMemory(bytes), { lane, segment, payloads: true }, state), chains };
+  return { scan: await scanSegment(inMemory(bytes), where, state), chains };
 }
 
 /**
  * The copy, with what was written here after the copy was made. A backup of a growing segment is a prefix of it, so the
  * bytes behind stand where they belong.
  */
-async function mend(
-  lane: string,
-  segment: number,
-  ours: Uint8Array,
-  copy: Uint8Array,
-): Promise<Uint8Array | undefined> {
+async function mend(where: Where, ours: Uint8Array, copy: Uint8Array): Promise<Uint8Array | undefined> {
   const first = copy.length >= HEADER_BYTES ? readHeader(copy.subarray(0, HEADER_BYTES)) : undefined;
   if (!first) return undefined;
   const whole = copy.length >= ours.length ? copy : Buffer.concat([copy, ours.subarray(copy.length)]);
-  const mended = await scan(lane, segment, whole, first.seq);
+  const mended = await scan(where, whole, first.seq);
   if (mended.scan.damages.length > 0 || mended.scan.rest) return undefined;
-  const here = await scan(lane, segment, ours, first.seq);
+  const here = await scan(where, ours, first.seq);
   for (let index = 0; index < here.scan.frames.count; index += 1) {
     const seq = here.scan.frames.at(index)?.seq ?? 0;
     if (here.chains.get(seq) !== mended.chains.get(seq)) return undefined;

@@ -39,6 +39,9 @@ export interface SegmentScan {
   readonly damages: Damage[];
   /** Set when the file ends in bytes that are no frame: where they start, and whether a frame was cut by the file's end. */
   readonly rest: { readonly offset: number; readonly cut: boolean } | undefined;
+  /** Frames that are to be blank: those that are, and those that still hold their payload. */
+  readonly blank: number[];
+  readonly notYetBlank: number[];
 }
 
 const WINDOW = 1024 * 1024;
@@ -81,6 +84,12 @@ async function headerAt(window: Window, offset: number, ahead: number): Promise<
   return bytes.length < HEADER_BYTES ? undefined : readHeader(Buffer.from(bytes));
 }
 
+/** A blanked payload is zeros. Zeros alone prove nothing: a broken disk makes them too, so the card must name the frame. */
+async function isPayloadBlank(window: Window, header: FrameHeader, offset: number): Promise<boolean> {
+  const sealed = await window.at(offset + HEADER_BYTES, header.length, WINDOW);
+  return sealed.length === header.length && sealed.every((byte) => byte === 0);
+}
+
 async function isPayloadWhole(window: Window, header: FrameHeader, offset: number): Promise<boolean> {
   const sealed = await window.at(offset + HEADER_BYTES, header.length, WINDOW);
   return sealed.length === header.length && payloadHash(sealed).equals(header.payloadHash);
@@ -118,13 +127,21 @@ async function resync(
  */
 export async function scanSegment(
   file: OpenFile,
-  where: { readonly lane: string; readonly segment: number; readonly payloads: boolean },
+  where: {
+    readonly lane: string;
+    readonly segment: number;
+    readonly payloads: boolean;
+    /** Numbers of the frames whose payload was to be blanked. */
+    readonly erased?: ReadonlySet<number> | undefined;
+  },
   state: ScanState,
 ): Promise<SegmentScan> {
   const size = await file.size();
   const window = new Window(file, size);
   const frames = new FrameTable();
   const damages: Damage[] = [];
+  const blank: number[] = [];
+  const notYetBlank: number[] = [];
   const { lane, segment } = where;
   const report = (damage: Omit<Damage, 'lane' | 'segment'>): void => {
     damages.push({ lane, segment, ...damage });
@@ -138,7 +155,7 @@ export async function scanSegment(
       const next = await resync(window, size, at + 1, state.seq);
       if (next === undefined) {
         const cut = size - at < HEADER_BYTES || (header !== undefined && end > size);
-        return { number: segment, size, frames, damages, rest: { offset: at, cut } };
+        return { number: segment, size, frames, damages, rest: { offset: at, cut }, blank, notYetBlank };
       }
       report({ offset: at, end: next.offset, first: state.seq, last: next.header.seq - 1, what: 'header' });
       state.seq = next.header.seq;
@@ -150,9 +167,13 @@ export async function scanSegment(
       report({ offset: at, end: at, first: state.seq, last: header.seq - 1, what: 'gap' });
       state.chain = undefined;
     }
-    const good = !where.payloads || (await isPayloadWhole(window, header, at));
+    const isErased = where.erased?.has(header.seq) ?? false;
+    const isWhole = (!where.payloads && !isErased) || (await isPayloadWhole(window, header, at));
+    const isBlank = isErased && !isWhole && (await isPayloadBlank(window, header, at));
+    if (isErased && isWhole) notYetBlank.push(header.seq);
+    if (isBlank) blank.push(header.seq);
     const one = { offset: at, end, first: header.seq, last: header.seq };
-    if (!good) {
+    if (!isWhole && !isBlank) {
       report({
         ...one,
         what: 'payload',
@@ -162,7 +183,7 @@ export async function scanSegment(
     } else {
       if (state.chain && !chainOf(state.chain, header.bytes).equals(header.chain))
         report({ ...one, what: 'chain' });
-      frames.push(header, at);
+      frames.push(isBlank ? { ...header, entries: 0 } : header, at);
       state.synced = Math.max(state.synced, header.seq - header.sinceSync);
     }
     state.onFrame?.(header);
@@ -172,5 +193,5 @@ export async function scanSegment(
     ahead = where.payloads || header.length < WINDOW / 16 ? WINDOW : PEEK;
     at = end;
   }
-  return { number: segment, size, frames, damages, rest: undefined };
+  return { number: segment, size, frames, damages, rest: undefined, blank, notYetBlank };
 }

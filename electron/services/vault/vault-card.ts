@@ -43,6 +43,20 @@ const acceptedLoss = z.looseObject({
 });
 export type AcceptedLoss = z.infer<typeof acceptedLoss>;
 
+/** A record that an administrator erased: the frames whose payloads are blank since. Who and why stands in the journal. */
+const erasure = z.looseObject({
+  id: z.string(),
+  record: z.string(),
+  /** ms since 1970 UTC */
+  wall: z.number(),
+  frames: z.array(z.tuple([z.string(), z.number().int()])),
+});
+export type Erasure = z.infer<typeof erasure>;
+
+/** Numbers of the frames of a lane that were to be blanked. */
+export const erasedIn = (erased: readonly Erasure[], lane: string): ReadonlySet<number> =>
+  new Set(erased.flatMap(({ frames }) => frames.filter(([name]) => name === lane).map(([, seq]) => seq)));
+
 const vaultCard = z.looseObject({
   format: z.number().int(),
   /** Lowest format number that a program must know to write here. */
@@ -54,6 +68,8 @@ const vaultCard = z.looseObject({
   users: z.array(userSlot).min(1),
   recovery: recoverySlot,
   accepted: z.array(acceptedLoss),
+  /** Left out of cards in whose vault nothing was ever erased. */
+  erased: z.array(erasure).optional(),
   /** HMAC under a key of the vault over all the rest; base64. */
   mac: z.string(),
 });

@@ -9,6 +9,8 @@ import { dueChecks, mendBackup, noteChecked, wrongFiles } from './backup-check';
 import { backupStopped } from './backup-copy';
 import { NO_BACKUPS, vaultMark } from './device-state';
 import { diskError } from './disk-error';
+import type { Erased, ErasureOrder } from './erasure';
+import { eraseRecord } from './erasure';
 import { notice } from './notices';
 import { restoreBackup } from './restore';
 import type { VaultStatusFacts } from './vault-facts';
@@ -119,6 +121,7 @@ export abstract class VaultCare extends VaultGround {
   repair(copies: readonly string[] = []): Promise<Result<RepairAnswer>> {
     return this.withSession(async (session) => {
       const answer = await repair(this.deps, session, copies);
+      await this.finishErasing(session);
       await this.changed();
       return ok(answer);
     });
@@ -133,10 +136,22 @@ export abstract class VaultCare extends VaultGround {
     });
   }
 
+  /** Administrators only: erases a record with its whole history and the files that only it has. */
+  erase(order: ErasureOrder): Promise<Result<Erased>> {
+    return this.asAdministrator(async (session) => {
+      const blocked = this.blocked(session);
+      if (blocked) return err(blocked);
+      const erased = await eraseRecord(this.deps, session, order);
+      await this.changed();
+      return ok(erased);
+    });
+  }
+
   /** Takes in segments and attachments of another copy of this vault. */
   adoptCopy(other: string): Promise<Result<Adopted>> {
     return this.withSession(async (session) => {
       const adopted = await adoptCopy(this.deps, session, resolve(other));
+      await this.finishErasing(session);
       await this.changed();
       return ok(adopted);
     });

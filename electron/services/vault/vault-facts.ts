@@ -26,6 +26,8 @@ export interface SessionFacts {
   readonly readOnly: boolean;
   readonly heads: Record<string, Head>;
   readonly entries: number;
+  /** Frames that have been blanked. */
+  readonly blanked: number;
   readonly notices: VaultNotice[];
 }
 

@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/kernel/result';
 import { err, ok, unwrap } from '../../../shared/kernel/result';
 import { vaultMark } from './device-state';
 import { diskError } from './disk-error';
+import { finishErasures } from './erasure';
 import type { VaultNotice } from './notices';
 import { waitLeft } from './password-tries';
 import { finishRestore } from './restore';
@@ -168,8 +169,25 @@ export abstract class VaultGround {
     const session = opened.value;
     this.current = session;
     // The payloads of a large vault are hashed while the user already works; what is found is told then.
-    void session.journal.checkRest(() => !session.isOver).catch(() => undefined);
+    await this.finishErasing(session);
+    const { journal } = session;
+    void journal
+      .checkRest(() => !session.isOver && session.journal === journal)
+      .catch((error: unknown) => {
+        if (!session.isOver) session.tell('warning', diskError(error).code, diskError(error).facts);
+      });
     return ok(await this.changed());
+  }
+
+  /** What was broken off is finished; where that can't be done now, it is told and tried again at the next opening. */
+  protected async finishErasing(session: VaultSession): Promise<void> {
+    try {
+      const count = await finishErasures(this.deps, session);
+      if (count > 0) session.tell('info', 'vault.erased-again', { count });
+    } catch (error) {
+      const { code, facts } = diskError(error);
+      session.tell('warning', code, facts);
+    }
   }
 
   protected async end(): Promise<void> {

@@ -167,6 +167,7 @@ export class VaultService extends VaultCare {
       readOnly: this.blocked(session) !== undefined,
       heads: journal.heads(),
       entries: journal.entryCount,
+      blanked: journal.lanes.blank,
       notices: [...notices],
     });
   }

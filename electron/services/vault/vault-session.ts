@@ -106,6 +106,7 @@ export async function openJournal(deps: VaultDeps, start: JournalStart): Promise
   const accepted: readonly AcceptedLoss[] = card.accepted;
   const journal = await Journal.open({
     ...{ fs, folder, keys, accepted, readOnly, tell },
+    erased: card.erased,
     vault: card.vault,
     device: before?.device ?? newDeviceId(deps.random),
     newDevice: () => newDeviceId(deps.random),

@@ -88,7 +88,7 @@ export interface RepairAnswer {
 const ABOUT_DAMAGE = new Set(['journal.damaged', 'journal.segment-missing', 'journal.payload-unreadable']);
 
 /** Closes the journal, lets `work` change the files, and opens it again whatever happened. */
-async function withClosedJournal<T>(
+export async function withClosedJournal<T>(
   deps: VaultDeps,
   session: VaultSession,
   work: () => Promise<T>,
@@ -117,7 +117,11 @@ export async function repair(
   const { folder, card, mark } = session;
   const places = backupPlaces(deps, mark);
   const count = await withClosedJournal(deps, session, () =>
-    repairSegments({ fs, sleep, folder, vault: card.vault, damages, places, copies, now: now() }),
+    repairSegments({
+      ...{ fs, sleep, folder, vault: card.vault, damages, places, copies },
+      erased: card.erased,
+      now: now(),
+    }),
   );
   const left = session.journal.damages.length;
   if (left > 0) return { repaired: false, message: appError('journal.no-good-copy', { left }).message };
@@ -147,8 +151,9 @@ export async function acceptLoss(
 /** Takes in what another copy of this vault has. When it went on under our device id, we take a new one. */
 export async function adoptCopy(deps: VaultDeps, session: VaultSession, other: string): Promise<Adopted> {
   const { device } = session.journal;
+  const { folder, card } = session;
   return withClosedJournal(deps, session, async () => {
-    const adopted = await adoptLanes(deps.fs, session.folder, session.card.vault, other);
+    const adopted = await adoptLanes(deps.fs, folder, card.vault, other, card.erased);
     if (adopted.forked.includes(device)) {
       await deps.state.update(session.mark, { device: newDeviceId(deps.random) });
       session.tell('warning', 'journal.device-forked');

@@ -6,7 +6,7 @@ import { checkPassword, makeRecoverySlot, makeUserSlot } from './key-slots';
 import type { PasswordHashing } from './password-hash';
 import { newRecoveryKey } from './recovery-key';
 import type { VaultKeys } from './seal';
-import type { UserSlot, VaultCard } from './vault-card';
+import type { Erasure, UserSlot, VaultCard } from './vault-card';
 import { signCard, VAULT_FORMAT } from './vault-card';
 
 /** Changes of vault.json as functions from card to card; writing it is the service's part. */
@@ -104,3 +104,7 @@ export function withNewRecovery(card: VaultCard, keys: VaultKeys): { card: Vault
 /** Notes stretches of the journal that were given up. */
 export const withAccepted = (card: VaultCard, keys: VaultKeys, losses: VaultCard['accepted']): VaultCard =>
   changed(card, keys, { accepted: [...card.accepted, ...losses] });
+
+/** Notes what is erased. */
+export const withErasure = (card: VaultCard, keys: VaultKeys, erasure: Erasure): VaultCard =>
+  changed(card, keys, { erased: [...(card.erased ?? []), erasure] });

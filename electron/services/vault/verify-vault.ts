@@ -16,6 +16,7 @@ import {
   SEALED_CHUNK,
 } from './blob-format';
 import { BLOBS_FOLDER } from './blob-store';
+import { erasureNotes, explained } from './erasure';
 import type { KnownSegment } from './journal-reader';
 import { JournalReader } from './journal-reader';
 import { listLanes, segmentLabel } from './lane-files';
@@ -48,8 +49,19 @@ export interface VaultReport {
   readonly bytes: number;
   /** Stretches that an administrator gave up. */
   readonly acceptedLosses: number;
+  /** Records that were erased, with who did it (name) and why where the seals were opened. */
+  readonly erased: readonly ErasedRecord[];
   /** Attachments of received records that their sender did not send along; no fault. Known only with the keys. */
   readonly attachmentsNotSent: number;
+}
+
+export interface ErasedRecord {
+  readonly record: string;
+  /** ms since 1970 UTC */
+  readonly wall: number;
+  readonly frames: number;
+  readonly by: string;
+  readonly reason: string;
 }
 
 type Complain = (where: string, code: ErrorCode, facts?: ErrorFacts) => void;
@@ -65,16 +77,18 @@ export async function verifyVault(fs: FileSystem, folder: string, keys?: VaultKe
   };
   const card = await checkCard(fs, folder, keys, complain);
   const counts = { lanes: 0, segments: 0, frames: 0, entries: 0, blobs: 0, bytes: 0 };
-  const nothing = { ...counts, acceptedLosses: 0, attachmentsNotSent: 0 };
+  const nothing = { ...counts, acceptedLosses: 0, erased: [], attachmentsNotSent: 0 };
   if (!card) return { clean: false, usable: false, decrypted: false, problems, ...nothing };
   const scans: LaneScan[] = [];
   for (const lane of await listLanes(fs, folder)) {
-    const options = { vault: card.vault, payloads: () => true, accepted: card.accepted };
+    const options = { vault: card.vault, payloads: () => true, accepted: card.accepted, erased: card.erased };
     scans.push(await scanLane(fs, folder, lane, options));
   }
   for (const scan of scans) reportLane(scan, complain);
   const refs = new AttachmentRefs();
-  if (keys) await openSeals(fs, folder, card, keys, scans, complain, (entries) => refs.take(entries));
+  const notes = keys
+    ? await openSeals(fs, folder, card, keys, scans, complain, (entries) => refs.take(entries))
+    : [];
   const blobs = await checkBlobs(fs, folder, keys, complain);
   const attachmentsNotSent = keys ? await checkRefs(fs, folder, keys, refs, complain) : 0;
   const segments = scans.flatMap((scan) => scan.segments);
@@ -90,6 +104,7 @@ export async function verifyVault(fs: FileSystem, folder: string, keys?: VaultKe
     blobs: blobs.count,
     bytes: blobs.bytes + segments.reduce((sum, { size }) => sum + size, 0),
     acceptedLosses: scans.reduce((sum, { accepted }) => sum + accepted.length, 0),
+    erased: erasedOf(card, notes),
     attachmentsNotSent,
   };
 }
@@ -118,6 +133,8 @@ function reportLane(scan: LaneScan, complain: Complain): void {
     const facts = { segment: label, offset, first, last, entries: entries ?? -1 };
     complain(label, what === 'missing-segment' ? 'journal.segment-missing' : 'journal.damaged', facts);
   }
+  const left = scan.segments.reduce((sum, { notYetBlank }) => sum + notYetBlank.length, 0);
+  if (left > 0) complain(scan.lane, 'vault.erasure-unfinished', { left });
   if (scan.tail) {
     complain(segmentLabel(scan.lane, scan.tail.segment), 'journal.torn-tail', { bytes: scan.tail.bytes });
   }
@@ -131,7 +148,7 @@ async function openSeals(
   scans: readonly LaneScan[],
   complain: Complain,
   take: (entries: readonly Json[]) => void,
-): Promise<void> {
+): Promise<readonly string[]> {
   const where = { fs, folder, vault: card.vault, key: keys.journal };
   const reader = new JournalReader(where, ({ lane, segment, seq }) => {
     const label = segmentLabel(lane, segment);
@@ -144,6 +161,17 @@ async function openSeals(
     take(batch.entries);
     ({ heads, done } = batch);
   }
+  return reader.notes(lanes);
+}
+
+/** Who erased what, and why. */
+function erasedOf(card: VaultCard, notes: readonly string[]): readonly ErasedRecord[] {
+  const names = new Map(card.users.map(({ user, name }) => [user, name]));
+  return explained(card.erased ?? [], erasureNotes(notes)).map(({ record, wall, frames, by, reason }) => ({
+    ...{ record, wall, reason },
+    by: names.get(by) ?? by,
+    frames: frames.length,
+  }));
 }
 
 /** Complains of what entries speak of and nobody has; answers how many attachments a sender kept. */
