@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/kernel/errors';
 import type { VaultService } from '../services/vault/vault-service';
 import type { Incidents } from './incidents';
+import type { Log } from './log';
 
 const FIRST_MS = 60_000;
 const ROUND_MS = 60 * 60_000;
@@ -46,9 +47,13 @@ export function startBackups(
 const LAST_BACKUP_MS = 15_000;
 
 /** The backup of the day, if there is none yet, before the program ends. Never keeps it from ending. */
-export async function backUpBeforeQuit(vault: VaultService, incidents: Incidents): Promise<void> {
+export async function backUpBeforeQuit(vault: VaultService, incidents: Incidents, log: Log): Promise<void> {
   if (!vault.isUnlocked) return;
-  const backup = vault.backUpIfDue().catch((error: unknown) => incidents.report('backup', error));
+  // The window is going: what fails now is told at the next start, by a backup that is due again.
+  const backup = vault
+    .backUpIfDue()
+    .then((done) => (done.ok ? undefined : log.write('warning', done.error.code, {}, 'backup before quit')))
+    .catch((error: unknown) => incidents.report('backup', error));
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, LAST_BACKUP_MS);

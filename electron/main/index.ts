@@ -130,7 +130,7 @@ async function start(): Promise<void> {
       await vault.flush();
       await vault.lock();
     },
-    beforeQuit: () => backUpBeforeQuit(vault, incidents),
+    beforeQuit: () => backUpBeforeQuit(vault, incidents, log),
     tell: (reason) => emit('closing', { reason }),
   });
   const handlers: Handlers<typeof contract, 'window'> = {

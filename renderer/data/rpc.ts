@@ -65,7 +65,9 @@ export function rpcClient(port: RpcPort, report: (crash: Crash) => Promise<strin
     if (answer === undefined) return;
     const settle = waiting.get(answer.id);
     waiting.delete(answer.id);
-    settle?.('crash' in answer ? await unexpected(answer.crash, report) : answer.result);
+    // Nobody waits for a background job of the worker; its bug is reported all the same.
+    const result = 'crash' in answer ? await unexpected(answer.crash, report) : answer.result;
+    settle?.(result);
   });
 
   const call = (method: string, args: unknown): Promise<Result<unknown>> => {
@@ -118,8 +120,14 @@ export type Emit = <E extends keyof DataEvents>(event: E, value: DataEvents[E]) 
  */
 const FOLLOWS_ANSWER: ReadonlySet<keyof DataEvents> = new Set(['changed', 'pending']);
 
-/** The worker's end: answers requests with the methods of `api`, in whatever order they get ready. */
-export function serveRpc(port: RpcPort, build: (emit: Emit) => DataApi): void {
+/** Number under which a bug goes to the window that no request met. */
+const NOBODY = 0;
+
+/**
+ * The worker's end: answers requests with the methods of `api`, in whatever order they get ready. What is answered here
+ * reports a bug of a job that nobody waits for (snapshot, recheck, catching up); it would vanish with its promise.
+ */
+export function serveRpc(port: RpcPort, build: (emit: Emit) => DataApi): (thrown: unknown) => void {
   const emit: Emit = (event, value) => {
     const send = () => port.postMessage({ event, value } satisfies RpcEvent, []);
     // An answer that is ready goes in this turn of the event loop.
@@ -133,6 +141,7 @@ export function serveRpc(port: RpcPort, build: (emit: Emit) => DataApi): void {
     const answer = await answerTo(request, methods.get(request.method));
     port.postMessage(answer, 'result' in answer && answer.result.ok ? bytesOf(answer.result.value) : []);
   });
+  return (thrown) => port.postMessage({ id: NOBODY, crash: crashOf(thrown, 'background') } satisfies RpcAnswer, []);
 }
 
 async function answerTo({ id, method, args }: RpcRequest, handler: unknown): Promise<RpcAnswer> {

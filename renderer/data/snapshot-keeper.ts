@@ -2,6 +2,7 @@ import { sealSnapshot } from './index/snapshot';
 import { describeContext } from './open-vault';
 import type { Opened } from './opening';
 import { pause } from './session-deps';
+import { isViewFault } from './view/view-fault';
 
 /**
  * Writes the index snapshot: in idle time after many changes, and before the vault is locked. Never in the way of a
@@ -43,8 +44,8 @@ export function keepSnapshot(opened: Opened): SnapshotKeeper {
       opened.snapshot = facts;
       unsaved -= taken;
     } catch (thrown) {
-      // The old snapshot still stands whole, or none does: both only cost time at the next start.
-      if (!(thrown instanceof Error)) throw thrown;
+      // The old snapshot still stands whole, or none does: both only cost time at the next start. Closing must go on.
+      if (!isViewFault(thrown)) void Promise.reject(thrown);
     }
   };
 

@@ -1,6 +1,7 @@
 import { describeContext } from './open-vault';
 import type { Opened } from './opening';
 import { pause } from './session-deps';
+import { isViewFault } from './view/view-fault';
 import { announceTypes, type Work } from './work';
 
 /** Records checked at once; a keystroke waits no longer than that takes. */
@@ -40,7 +41,10 @@ async function recheck(opened: Opened, work: Work): Promise<void> {
         index.take((await vault.store.getMany(some)).values(), describeContext(vault));
         return true;
       })
-      .catch(() => false);
+      .catch((thrown: unknown) => {
+        if (!isViewFault(thrown)) throw thrown;
+        return false;
+      });
     // A rebuild, the lock, or a broken row that whoever asks for it next will report.
     if (!went) return;
     await pause(vault.deps);

@@ -7,10 +7,15 @@ import { systemDeps } from './session-deps';
 // Compiled validators need `new Function`, which the page's policy refuses and logs each time.
 z.config({ jitless: true });
 
-serveRpc(
+const reportBug = serveRpc(
   {
     postMessage: (message, transfer) => self.postMessage(message, { transfer }),
     addEventListener: (type, listener) => self.addEventListener(type, listener),
   },
   (emit) => createDataSession(emit, { ...systemDeps, readTable: readTableInWorker }),
 );
+
+self.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  reportBug(event.reason);
+});

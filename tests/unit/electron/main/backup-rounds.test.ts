@@ -3,6 +3,8 @@ import { backUpBeforeQuit, startBackups } from '../../../../electron/main/backup
 import type { Incidents } from '../../../../electron/main/incidents';
 import type { VaultService } from '../../../../electron/services/vault/vault-service';
 import type { AppError } from '../../../../shared/kernel/errors';
+import { appError } from '../../../../shared/kernel/errors';
+import { err } from '../../../../shared/kernel/result';
 import { good, newVault, PASSWORD, save, type TestVault, tempFolder } from '../../builders/vault';
 
 const MINUTE = 60_000;
@@ -63,12 +65,22 @@ describe('backups without anybody asking', () => {
   });
 
   it('are made before the program ends when the day has none, and only then', async () => {
-    await backUpBeforeQuit(vault.service, incidents);
+    await backUpBeforeQuit(vault.service, incidents, { write: unexpected });
     expect(await times(vault.service)).toEqual([]);
     good(await vault.service.unlock(vault.user, PASSWORD));
-    await backUpBeforeQuit(vault.service, incidents);
-    await backUpBeforeQuit(vault.service, incidents);
+    await backUpBeforeQuit(vault.service, incidents, { write: unexpected });
+    await backUpBeforeQuit(vault.service, incidents, { write: unexpected });
     expect(await times(vault.service)).toHaveLength(1);
+  });
+
+  it('that fail while the program ends stand in the log, and do not keep it from ending', async () => {
+    const failing = {
+      isUnlocked: true,
+      backUpIfDue: async () => err(appError('vault.backup-full', { place: '/stick' })),
+    } as unknown as VaultService;
+    const written: string[] = [];
+    await backUpBeforeQuit(failing, incidents, { write: (level, code) => written.push(`${level} ${code}`) });
+    expect(written).toEqual(['warning vault.backup-full']);
   });
 
   it('that fail are told, and the other place gets its own', async () => {

@@ -31,11 +31,11 @@ function connect(methods: Partial<DataApi>) {
     return 'N42';
   });
   let emit: Parameters<Parameters<typeof serveRpc>[1]>[0] | undefined;
-  serveRpc(worker, (send) => {
+  const reportBug = serveRpc(worker, (send) => {
     emit = send;
     return methods as DataApi;
   });
-  return { client, reported, emit: () => emit! };
+  return { client, reported, reportBug, emit: () => emit! };
 }
 
 describe('window and worker', () => {
@@ -48,6 +48,15 @@ describe('window and worker', () => {
     });
     const answers = await Promise.all(['slow', 'quick'].map((id) => client.api.titles({ ids: [id] })));
     expect(answers).toEqual([ok({ first: 'slow' }), ok({ first: 'quick' })]);
+  });
+
+  test('a bug of a background job, for which nobody waits, is reported without its message', async () => {
+    const { client, reported, reportBug } = connect({ undo: async () => ok({ what: null, skipped: 0 }) });
+    reportBug(new TypeError('王建国 is not a function'));
+    await nextTurn();
+    expect(reported).toEqual([{ name: 'TypeError', stack: expect.any(String), where: 'data worker: background' }]);
+    expect(JSON.stringify(reported)).not.toContain('王建国');
+    expect(await client.api.undo()).toEqual(ok({ what: null, skipped: 0 }));
   });
 
   test('expected errors come over with code, message and facts', async () => {
