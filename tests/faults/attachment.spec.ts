@@ -74,6 +74,6 @@ test('a large attachment is streamed in a small part of its size, can be cancell
   await expect(panel.getByText(/^1 个附件/)).toBeVisible();
   expect(filesIn(path.join(made.vault, 'blobs'))).toBe(1);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });

@@ -33,7 +33,7 @@ for (const { name, wroteAt, told } of CASES) {
     await panel.getByRole('tab', { name: '历史' }).click();
     await expect(panel.getByText(/时间不对时改的/).first()).toBeVisible();
     await program.close();
-    await expectVerified(made.vault);
+    await expectVerified(made);
     removeHome(made.home);
   });
 }

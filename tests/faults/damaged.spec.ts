@@ -66,7 +66,7 @@ test('a journal damaged in the middle is shown as far as it can be read, and men
   await expectWritable(page);
   expect(await shownMembers(page)).toHaveLength(MEMBERS + EDITS + 1);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -88,7 +88,7 @@ test('without a backup an administrator goes on without the damaged part, with a
   await expectWritable(page);
   expect(await shownMembers(page)).toHaveLength(MEMBERS + EDITS);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -119,11 +119,11 @@ test('the settings bring back the vault of a chosen day, and keep the present on
   await unlock(page);
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   const [kept, ...others] = readdirSync(made.home).filter((name) => !['vault', 'user-data'].includes(name));
   expect(others).toEqual([]);
   // The one put aside is whole and holds what came after the backup.
-  await expectVerified(path.join(made.home, kept ?? ''));
+  await expectVerified({ vault: path.join(made.home, kept ?? '') });
   const aside = await launch({
     home: made.home,
     env: { ...TESTING, XIANGDANG_VAULT: path.join(made.home, kept ?? '') },

@@ -80,7 +80,7 @@ test('a disk that fills up refuses save, import, backup and bundle in words, kee
   await expect(page.getByRole('heading', { name: '数据包已写好并回读核对' })).toBeVisible();
   expect(await namesOf(page)).toEqual(imported);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -139,7 +139,7 @@ test('started on a full disk the program leaves its view alone and shows everyth
   await fieldOf(panel, '姓名').fill('清理之后');
   await saveForm(program.page);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -171,6 +171,6 @@ test('a vault in a folder that can not be written is opened for looking and expo
   await unlock(again.page);
   await expect(again.page.getByText('已全部保存')).toBeVisible();
   await again.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });

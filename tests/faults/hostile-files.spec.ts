@@ -51,6 +51,6 @@ test('hostile files are refused politely beside a good roster, which is taken in
   await goTo(page, '党员');
   expect((await shownMembers(page)).length).toBeGreaterThan(before + 10);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });

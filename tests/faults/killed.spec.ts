@@ -106,7 +106,7 @@ test(`killed ${SAVE_KILLS} times while it saves, the program loses no acknowledg
     for (const number of heard) kept.add(number);
   }
   expect(kept.size).toBeGreaterThan(SAVE_KILLS);
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -201,6 +201,6 @@ test(`killed ${IMPORT_KILLS} times while it imports, the program has all rows of
   }
   console.log(`${inside} of ${IMPORT_KILLS} kills fell into a commit that was not yet acknowledged`);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });

@@ -95,6 +95,6 @@ test('after ten wrong passwords one waits a minute, also after a restart, and th
   const back = await serviceOf(made);
   good(await back.unlock(made.user, NEW_PASSWORD));
   good(await back.lock());
-  await expectVerified(made.vault, NEW_PASSWORD);
+  await expectVerified(made, NEW_PASSWORD);
   removeHome(made.home);
 });

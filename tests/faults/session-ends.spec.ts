@@ -48,7 +48,7 @@ test('a page that ends with an unsaved form is loaded again and offers the draft
   await page.getByText('重新打开').click();
   await expect.poll(program.addresses).toEqual(['app://xiangdang/']);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -68,7 +68,7 @@ for (const event of ['suspend', 'lock-screen'] as const) {
     await unlock(page);
     await expectDraft(page, '合上电脑前');
     await program.close();
-    await expectVerified(made.vault);
+    await expectVerified(made);
     removeHome(made.home);
   });
 }
@@ -100,6 +100,6 @@ test('a window closed in the middle of saving ends by itself; what was acknowled
   expect(acknowledged.filter((number) => !saved.includes(number))).toEqual([]);
   await expect(toast(again.page, '上次没有正常退出')).toHaveCount(0);
   await again.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { nodeFileSystem } from '../../electron/services/fs/node-file-system';
@@ -38,7 +38,7 @@ test('a vault of a newer program is opened for looking and exporting, says so, a
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   await program.close();
   expect(readFileSync(path.join(made.vault, CARD_NAME), 'utf8')).toBe(card);
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -70,7 +70,7 @@ test('a vault folder copied back from an old copy is noticed; what it holds is s
   await fieldOf(panel, '姓名').fill('拷回之后');
   await saveForm(page);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -89,7 +89,61 @@ test('a copied vault folder opens under a new device id and says so, and the ori
   await fieldOf(panel, '姓名').fill('在副本里');
   await saveForm(page);
   await program.close();
-  await expectVerified(copy);
-  await expectVerified(made.vault);
+  await expectVerified({ vault: copy, userData: made.userData });
+  await expectVerified(made);
   removeHome(made.home);
+});
+
+/** The device ids under which this PC has ever written, as its lanes are named. */
+const lanesOf = (vault: string): readonly string[] => readdirSync(path.join(vault, 'journal')).sort();
+
+/** Adds a member through the window of a program on this home. */
+async function addInWindow(home: string, name: string, told?: string): Promise<readonly string[]> {
+  const program = await launch({ home, env: TESTING });
+  const { page } = program;
+  await unlock(page);
+  if (told !== undefined) {
+    await expect(page.locator('[role=note],[role=alert]').filter({ hasText: told }).first()).toBeVisible();
+  }
+  const panel = await newMember(page);
+  await fieldOf(panel, '姓名').fill(name);
+  await saveForm(page);
+  const names = (await shownMembers(page)).map((member) => member.name);
+  await program.close();
+  return names;
+}
+
+test('two PCs cloned from one disk that both worked on: noticed, one gets a new device id, and both works are kept', async () => {
+  const made = await makeHome({ members: MEMBERS });
+  const [device] = lanesOf(made.vault);
+  const pcA = `${made.home}-a`;
+  const pcB = `${made.home}-b`;
+  cpSync(made.home, pcB, { recursive: true });
+  await addInWindow(made.home, '甲机新增');
+  // The clone lies at the same place of its own disk, with the same device.json.
+  renameSync(made.home, pcA);
+  renameSync(pcB, made.home);
+  await addInWindow(made.home, '乙机新增');
+  expect(lanesOf(made.vault)).toEqual([device]);
+  // Somebody carries the folder of the first PC over that of the second, and keeps the second's aside.
+  const own = path.join(made.home, 'own');
+  renameSync(made.vault, own);
+  cpSync(path.join(pcA, 'vault'), made.vault, { recursive: true });
+  const met = await addInWindow(
+    made.home,
+    '会合之后',
+    '发现两份从同一处复制出来的档案库各自修改过，设备编号相同而内容不同。',
+  );
+  expect(met).toContain('甲机新增');
+  expect(lanesOf(made.vault)).toHaveLength(2);
+  // What the second PC had written is brought in; its lane has the same name and other content.
+  const service = await serviceOf(made);
+  good(await service.unlock(made.user, PASSWORD));
+  expect(good(await service.adoptCopy(own)).forked).toEqual([device]);
+  good(await service.lock());
+  const names = await addInWindow(made.home, '最后一个');
+  expect(names).toEqual(expect.arrayContaining(['甲机新增', '乙机新增', '会合之后', '最后一个']));
+  expect(names).toHaveLength(MEMBERS + 4);
+  await expectVerified(made);
+  for (const home of [made.home, pcA]) removeHome(home);
 });

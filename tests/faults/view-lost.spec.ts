@@ -100,7 +100,7 @@ test('a view that is deleted, overwritten with noise or cut to half while the pr
     expect(shown, name).toEqual(before);
     await program.close();
   }
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -115,7 +115,7 @@ test('rows that come back with other bytes are never shown: the view is rebuilt 
   await expect(program.page.getByText(REBUILT)).toBeVisible();
   expect(await shownMembers(program.page)).toEqual(before);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -132,7 +132,7 @@ test('what is only found wrong behind the first list, a later part of the index 
     expect(await shownMembers(program.page), what).toEqual(before);
   }
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });
 
@@ -152,6 +152,6 @@ test('a view that a newer program left behind is not touched; the journal is rea
   const kept = await program.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   expect(kept.filter((name) => name?.startsWith('xiangdang-view-'))).toHaveLength(1);
   await program.close();
-  await expectVerified(made.vault);
+  await expectVerified(made);
   removeHome(made.home);
 });

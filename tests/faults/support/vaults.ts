@@ -1,14 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { nodeFileSystem } from '../../../electron/services/fs/node-file-system';
-import { openUserSlot } from '../../../electron/services/vault/key-slots';
 import { LOWEST_COST } from '../../../electron/services/vault/password-hash';
-import { deriveVaultKeys, type VaultKeys } from '../../../electron/services/vault/seal';
-import { readCard } from '../../../electron/services/vault/vault-card';
 import { vaultDeps } from '../../../electron/services/vault/vault-deps';
 import { VaultService } from '../../../electron/services/vault/vault-service';
-import { verifyVault } from '../../../electron/services/vault/verify-vault';
+import { verifyCommand } from '../../../scripts/verify-vault';
 import type { Result } from '../../../shared/kernel/result';
 import { PASSWORD, TOWNSHIP } from '../../journeys/driver';
 import { newHome } from '../../journeys/launch';
@@ -72,23 +68,25 @@ export function good<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** The check behind `npm run verify`; throws unless the vault is clean with every seal opened. */
-export async function expectVerified(vault: string, password = PASSWORD): Promise<void> {
-  const report = await verifyVault(nodeFileSystem, vault, await keysOf(vault, password));
-  if (!report.usable || !report.clean || !report.decrypted) {
-    throw new Error(`${vault} is not clean: ${JSON.stringify(report, null, 2)}`);
-  }
-}
-
-/** Keys of the first slot that the password opens. */
-async function keysOf(vault: string, password: string): Promise<VaultKeys> {
-  const read = await readCard(nodeFileSystem, vault);
-  if (read.kind !== 'card') throw new Error(`${vault} has no card: ${read.kind}`);
-  for (const slot of read.card.users) {
-    const data = await openUserSlot(read.card.vault, slot, password);
-    if (data) return deriveVaultKeys(data, read.card.vault);
-  }
-  throw new Error(`the password opens no slot of ${vault}`);
+/**
+ * Ends a fault test: what `npm run verify` does, over journal and attachments with every seal opened, and over the view
+ * where the user data holds one. The program must be closed. Throws what was said unless all is clean.
+ */
+export async function expectVerified(
+  place: { readonly vault: string; readonly userData?: string },
+  password = PASSWORD,
+): Promise<void> {
+  const { vault, userData } = place;
+  const view =
+    userData !== undefined && existsSync(path.join(userData, 'session', 'IndexedDB'))
+      ? ['--user-data', userData]
+      : [];
+  const said: string[] = [];
+  const output = { out: (text: string) => said.push(text), error: (text: string) => said.push(text) };
+  const words = [vault, '--password-env', 'VAULT_PASSWORD', ...view];
+  const code = await verifyCommand(words, output, { VAULT_PASSWORD: password });
+  const isSeen = view.length === 0 || said.join('').includes('视图与变更一致');
+  if (code !== 0 || !isSeen) throw new Error(`verify ended with ${code}:\n${said.join('\n')}`);
 }
 
 /** Takes a home away, with a small disk that was mounted on it. */
