@@ -17,6 +17,7 @@ const WRITES: ReadonlySet<keyof DataApi> = new Set<keyof DataApi>([
   'settle',
   'mergeDuplicates',
   'notDuplicates',
+  'erase',
   'attach',
   'importCommit',
   'bundleCommit',

@@ -17,6 +17,8 @@ export interface ActStack {
   nextRedo(): Act | undefined;
   /** The last act was taken back by this one. */
   undid(by: Act): void;
+  /** Forgets a record that was erased, and the acts that were about it alone. */
+  forget(record: string): void;
   /** What was taken back last was done again by this one. */
   redid(by: Act): void;
 }
@@ -35,6 +37,14 @@ export function createActStack(): ActStack {
     },
     nextUndo: () => done.at(-1),
     nextRedo: () => undone.at(-1),
+    forget(record) {
+      for (const acts of [done, undone]) {
+        const rest = acts
+          .map((act) => ({ ...act, records: act.records.filter((id) => id !== record) }))
+          .filter(({ records }) => records.length > 0);
+        acts.splice(0, acts.length, ...rest);
+      }
+    },
     undid(by) {
       done.pop();
       undone.push(by);

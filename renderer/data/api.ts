@@ -24,6 +24,7 @@ import type {
 } from './api-import';
 import type { OwnLedgerApi } from './api-own-ledgers';
 import type { ViewReport } from './api-view';
+import type { EraseApi } from './erase-record';
 
 export type * from './api-bundle';
 export type * from './api-completeness';
@@ -36,7 +37,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends CompletenessApi, OwnLedgerApi {
+export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */

@@ -12,6 +12,7 @@ import { conflictsOf } from './conflicts';
 import { checkValues, detailsOf } from './details';
 import { draftsOf, saveDraft } from './drafts';
 import { duplicatesOf, noteSeparate } from './duplicates';
+import { eraseRecord } from './erase-record';
 import { blankForm, exportList } from './export';
 import { historyOf } from './history';
 import { createImports } from './import/imports';
@@ -200,6 +201,7 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   duplicates: true,
   mergeDuplicates: true,
   notDuplicates: true,
+  erase: true,
   saveDraft: true,
   drafts: true,
   dropDraft: true,
@@ -270,6 +272,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     problems: async () => ok(await problemsOf(vault)),
     duplicates: () => duplicatesOf(work),
     mergeDuplicates: (args) => mergeRecords(work, args),
+    erase: (args) => eraseRecord(work, args),
     notDuplicates: ({ ids }) => noteSeparate(work, ids),
     saveDraft: (args) => saveDraft(vault, args),
     drafts: async () => ok(await draftsOf(vault)),

@@ -27,8 +27,10 @@ export interface OpenVault {
   projector: Projector;
   /** Runs one job after the other: between reading a record and appending to it nobody else may write. */
   exclusive<T>(job: () => Promise<T>): Promise<T>;
-  /** Makes the view anew from the journal after it failed. To be called inside `exclusive`. */
-  heal(): Promise<Result<null>>;
+  /** Makes the view anew from the journal and tells the user, unless it was asked for. To be called inside `exclusive`. */
+  heal(told?: boolean): Promise<Result<null>>;
+  /** Frames of the journal that have been blanked. */
+  blanked: number;
   /** Jobs that the user has cancelled. */
   readonly cancelled: Set<string>;
 }

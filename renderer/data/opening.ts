@@ -58,7 +58,7 @@ export async function openVault(link: MainLink, emit: Emit, deps: SessionDeps): 
     if (doubt === undefined) throw thrown;
     found.view.close();
     const view = await anewView(facts, sealer, emit);
-    return bringUp(parts, uncounted(view), emptyMark(schema), doubt);
+    return bringUp(parts, uncounted(view), emptyMark(schema, facts.blanked), doubt);
   }
 }
 
@@ -66,20 +66,20 @@ export async function openVault(link: MainLink, emit: Emit, deps: SessionDeps): 
  * Makes view and index anew from the journal while the session runs: a row came back other than it was written, or the
  * browser has taken the database away. Nobody may commit meanwhile; to be called inside `exclusive`.
  */
-export async function rebuild(opened: Opened): Promise<Result<null>> {
+export async function rebuild(opened: Opened, told: boolean): Promise<Result<null>> {
   const { vault, sealer, schema } = opened;
   vault.store.abandon();
   opened.view.close();
   opened.view = await anewView(vault.facts, sealer, vault.emit);
   opened.snapshot = undefined;
   opened.whole = async () => undefined;
-  const mark = emptyMark(schema);
+  const mark = emptyMark(schema, vault.blanked);
   vault.store = createRecordStore({ view: opened.view, sealer, mark, ...storeEvents(vault) });
   vault.index = new RecordIndex();
   vault.projector = createProjector(vault, mark);
   const caught = await vault.projector.catchUp();
   if (!caught.ok) return caught;
-  tellRebuilt(vault, 'broken-seal', vault.projector.reached.entries);
+  if (told) tellRebuilt(vault, 'broken-seal', vault.projector.reached.entries);
   return ok(null);
 }
 
@@ -108,7 +108,8 @@ async function bringUp(
     desk,
     exclusive: oneAtATime(),
     cancelled: new Set<string>(),
-    heal: () => rebuild(opened),
+    blanked: facts.blanked,
+    heal: (told = true) => rebuild(opened, told),
   };
   const store = createRecordStore({ view, sealer, mark, ...storeEvents(base) });
   const ground = { ...base, store, index: new RecordIndex() };
@@ -163,7 +164,7 @@ interface Found extends CountedView {
 }
 
 async function findView(facts: SessionFacts, sealer: Sealer, schema: string, emit: Emit): Promise<Found> {
-  const fresh = emptyMark(schema);
+  const fresh = emptyMark(schema, facts.blanked);
   const inMemory = { ...uncounted(createMemoryView()), mark: fresh, doubt: null };
   if (!facts.viewAllowed) {
     tell({ emit }, 'warning', appError('view.in-memory'));

@@ -199,6 +199,8 @@ export const contract = {
         readOnly: z.boolean(),
         heads,
         entries: z.number(),
+        /** Frames of the journal that have been blanked; a view made before the last of them is made anew. */
+        blanked: z.number(),
         notices: z.array(notice),
         /** False below the space limit: the view must not be opened, everything is read from the journal. */
         viewAllowed: z.boolean(),
@@ -244,6 +246,11 @@ export const contract = {
       }),
     ),
     fetch: fromData(z.object({ positions: z.array(position) }), z.array(json)),
+    /** Erases a record with all its entries and the files that only it has. Administrators only. */
+    erase: fromData(
+      z.object({ record: id, reason: text(500) }),
+      z.object({ blanked: z.number(), files: z.number() }),
+    ),
   },
   blobs: {
     begin: fromData(z.object({ name: text(300), size: z.number() }), z.object({ upload: id })),

@@ -63,6 +63,14 @@ export function journalHandlers(
         total,
       });
     },
+    async erase(order) {
+      const erased = await vault.erase(order);
+      if (!erased.ok) return erased;
+      const session = vault.session();
+      if (!session.ok) return session;
+      session.value.viewKey.fill(0);
+      return ok({ blanked: session.value.blanked, files: erased.value.blobs });
+    },
     async fetch({ positions }) {
       const found = await vault.fetch(positions);
       return found.ok ? ok([...found.value]) : found;

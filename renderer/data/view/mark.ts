@@ -13,13 +13,17 @@ export const markSchema = z.object({
   rows: z.number(),
   /** Number of the last batch of rows; each row carries the number of the batch that wrote it. */
   applied: z.number(),
+  /** Frames of the journal that were blanked when the rows were made. */
+  blanked: z.number().default(0),
   /** Hash of declarations and formats under which the rows were made. */
   schema: z.string(),
 });
 export type Mark = z.infer<typeof markSchema>;
 
 /** The mark of an empty view. */
-export const emptyMark = (schema: string): Mark => ({ heads: {}, entries: 0, rows: 0, applied: 0, schema });
+export const emptyMark = (schema: string, blanked = 0): Mark => ({
+  ...{ heads: {}, entries: 0, rows: 0, applied: 0, schema, blanked },
+});
 
 /** Why a view can't be trusted and is made anew; `null`: it can, and what is missing is replayed. */
 export type Doubt =
@@ -35,9 +39,11 @@ export type Doubt =
 export function doubtOf(
   mark: Mark,
   schema: string,
-  journal: { readonly heads: Heads; readonly entries: number },
+  journal: { readonly heads: Heads; readonly entries: number; readonly blanked: number },
 ): Doubt | null {
   if (mark.schema !== schema) return 'schema';
+  // What was erased since must not stay in the rows.
+  if (mark.blanked !== journal.blanked) return 'journal-other';
   for (const [device, reached] of Object.entries(mark.heads)) {
     const head = journal.heads[device];
     // A journal that ends before the mark was restored from an older copy: the view knows too much.

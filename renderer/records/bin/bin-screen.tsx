@@ -11,6 +11,7 @@ import { useTypes } from '../../app/types-context';
 import { useLive } from '../../app/use-live';
 import type { Row } from '../../data/api';
 import classes from './bin.module.css';
+import { EraseDialog } from './erase-dialog';
 
 const ROW_HEIGHT = 30;
 
@@ -18,12 +19,14 @@ const ROW_HEIGHT = 30;
 export function BinScreen() {
   const types = useTypes();
   const data = useData();
-  const { readOnly } = useSession();
+  const { readOnly, user } = useSession();
+  const mayErase = user.administrator && !readOnly;
   const { tree } = useBranch();
   const { value: rows, error } = useLive('bin', 'any', (api) => api.bin());
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [find, setFind] = useState('');
   const [busy, setBusy] = useState(false);
+  const [erasing, setErasing] = useState<Row | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
 
   const shown = (rows ?? []).filter((row) => row.title.includes(find.trim()));
@@ -132,6 +135,17 @@ export function BinScreen() {
                           恢复
                         </Button>
                       )}
+                      {mayErase && (
+                        <Button
+                          size="compact-xs"
+                          variant="subtle"
+                          aria-label={`彻底清除 ${row.title}`}
+                          disabled={busy}
+                          onClick={() => setErasing(row)}
+                        >
+                          彻底清除…
+                        </Button>
+                      )}
                     </li>
                   );
                 })}
@@ -139,6 +153,7 @@ export function BinScreen() {
             </section>
           </>
         )}
+        {erasing !== null && <EraseDialog row={erasing} onClose={() => setErasing(null)} />}
       </div>
     </Page>
   );

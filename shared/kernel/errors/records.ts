@@ -9,6 +9,8 @@ export const recordErrors = {
   'records.not-found': ({ label }) =>
     `找不到这条${label ?? '记录'}，可能已被别人删除。没有改动任何内容。请到回收站查看。`,
   'records.deleted': ({ label }) => `这条${label ?? '记录'}已在回收站中，没有改动。请先恢复，再修改。`,
+  'records.not-in-bin': ({ label }) =>
+    `这条${label ?? '记录'}不在回收站中，没有清除。请先把它移到回收站，再彻底清除。`,
   'records.read-only': () =>
     '档案库以只读方式打开，不能修改。已填写的内容保留在屏幕上。请以可写方式重新打开。',
   'records.organization-loop': () =>

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { doubtOf, isBehind, type Mark } from '../../../../../renderer/data/view/mark';
 
-const MARK: Mark = { heads: { a: { seq: 5, hash: 'h5' } }, entries: 9, rows: 4, applied: 2, schema: 's' };
+const HEADS = { a: { seq: 5, hash: 'h5' } };
+const MARK: Mark = { heads: HEADS, entries: 9, rows: 4, applied: 2, blanked: 1, schema: 's' };
 const journal = (seq: number, hash: string, device = 'a', entries = 9) => ({
   heads: { [device]: { seq, hash } },
   entries,
+  blanked: 1,
 });
 
 describe('the view is trusted', () => {
@@ -27,6 +29,7 @@ describe('the view is made anew', () => {
     ['journal-shorter', 's', journal(9, 'h9', 'b')],
     ['journal-other', 's', journal(5, 'other')],
     ['journal-other', 's', journal(5, 'h5', 'a', 10)],
+    ['journal-other', 's', { ...journal(5, 'h5'), blanked: 2 }],
   ])('because of %s', (doubt, schema, heads) => {
     expect(doubtOf(MARK, schema, heads)).toBe(doubt);
   });
