@@ -141,7 +141,8 @@ export function serveRpc(port: RpcPort, build: (emit: Emit) => DataApi): (thrown
     const answer = await answerTo(request, methods.get(request.method));
     port.postMessage(answer, 'result' in answer && answer.result.ok ? bytesOf(answer.result.value) : []);
   });
-  return (thrown) => port.postMessage({ id: NOBODY, crash: crashOf(thrown, 'background') } satisfies RpcAnswer, []);
+  return (thrown) =>
+    port.postMessage({ id: NOBODY, crash: crashOf(thrown, 'background') } satisfies RpcAnswer, []);
 }
 
 async function answerTo({ id, method, args }: RpcRequest, handler: unknown): Promise<RpcAnswer> {

@@ -54,7 +54,9 @@ describe('window and worker', () => {
     const { client, reported, reportBug } = connect({ undo: async () => ok({ what: null, skipped: 0 }) });
     reportBug(new TypeError('王建国 is not a function'));
     await nextTurn();
-    expect(reported).toEqual([{ name: 'TypeError', stack: expect.any(String), where: 'data worker: background' }]);
+    expect(reported).toEqual([
+      { name: 'TypeError', stack: expect.any(String), where: 'data worker: background' },
+    ]);
     expect(JSON.stringify(reported)).not.toContain('王建国');
     expect(await client.api.undo()).toEqual(ok({ what: null, skipped: 0 }));
   });
