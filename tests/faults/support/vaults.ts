@@ -4,7 +4,7 @@ import path from 'node:path';
 import { LOWEST_COST } from '../../../electron/services/vault/password-hash';
 import { vaultDeps } from '../../../electron/services/vault/vault-deps';
 import { VaultService } from '../../../electron/services/vault/vault-service';
-import { verifyCommand } from '../../../scripts/verify-vault';
+import { verifyCommand } from '../../../scripts/verify-command';
 import type { Result } from '../../../shared/kernel/result';
 import { PASSWORD, TOWNSHIP } from '../../journeys/driver';
 import { newHome } from '../../journeys/launch';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { verifyCommand } from '../../../../scripts/verify-vault';
+import { verifyCommand } from '../../../../scripts/verify-command';
 import { draft, EDIT, good, newVault, PASSWORD, save, segmentPaths, tempFolder } from '../../builders/vault';
 
 async function run(words: readonly string[], env: Record<string, string> = {}) {
