@@ -28,6 +28,9 @@ export interface Output {
   readonly error: (text: string) => void;
 }
 
+/** Looks at the view; passed in because it brings Playwright along, and most calls do without. */
+export type VerifyView = typeof verifyViewOf;
+
 interface Call {
   readonly path: string;
   readonly json: boolean;
@@ -66,6 +69,7 @@ function parsed(words: readonly string[]) {
 export async function verifyCommand(
   words: readonly string[],
   output: Output,
+  verifyView: VerifyView,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<0 | 1 | 2> {
   const call = readCall(words, env);
@@ -97,12 +101,6 @@ export async function verifyCommand(
   );
   if (!report.usable) return 2;
   return clean ? 0 : 1;
-}
-
-/** Loaded only when asked for: it brings Playwright along. */
-async function verifyView(place: Parameters<typeof verifyViewOf>[0]): Promise<ViewAnswer> {
-  const { verifyViewOf: verify } = await import('./verify-view');
-  return verify(place);
 }
 
 const isViewClean = (view: ViewAnswer): boolean => view.kind === 'report' && view.report.clean;

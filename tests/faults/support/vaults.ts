@@ -5,6 +5,7 @@ import { LOWEST_COST } from '../../../electron/services/vault/password-hash';
 import { vaultDeps } from '../../../electron/services/vault/vault-deps';
 import { VaultService } from '../../../electron/services/vault/vault-service';
 import { verifyCommand } from '../../../scripts/verify-command';
+import { verifyViewOf } from '../../../scripts/verify-view';
 import type { Result } from '../../../shared/kernel/result';
 import { PASSWORD, TOWNSHIP } from '../../journeys/driver';
 import { newHome } from '../../journeys/launch';
@@ -84,7 +85,7 @@ export async function expectVerified(
   const said: string[] = [];
   const output = { out: (text: string) => said.push(text), error: (text: string) => said.push(text) };
   const words = [vault, '--password-env', 'VAULT_PASSWORD', ...view];
-  const code = await verifyCommand(words, output, { VAULT_PASSWORD: password });
+  const code = await verifyCommand(words, output, verifyViewOf, { VAULT_PASSWORD: password });
   const isSeen = view.length === 0 || said.join('').includes('视图与变更一致');
   if (code !== 0 || !isSeen) throw new Error(`verify ended with ${code}:\n${said.join('\n')}`);
 }

@@ -9,6 +9,7 @@ async function run(words: readonly string[], env: Record<string, string> = {}) {
   const code = await verifyCommand(
     words,
     { out: (text) => out.push(text), error: (text) => error.push(text) },
+    () => Promise.reject(new Error('nobody asked about the view')),
     env,
   );
   return { code, out: out.join('\n'), error: error.join('\n') };
