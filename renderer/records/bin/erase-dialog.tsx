@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { recordType } from '../../../shared/records/registry';
 import { useData } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { tell } from '../../app/notify';
+import { useTypes } from '../../app/types-context';
 import { useCall } from '../../app/use-call';
 import type { Row } from '../../data/api';
 
@@ -11,6 +11,7 @@ import type { Row } from '../../data/api';
 export function EraseDialog(props: { readonly row: Row; readonly onClose: () => void }) {
   const { row, onClose } = props;
   const data = useData();
+  const types = useTypes();
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
   const { busy, error, run } = useCall();
@@ -20,7 +21,7 @@ export function EraseDialog(props: { readonly row: Row; readonly onClose: () => 
     const { files } = answer.value;
     const also = files > 0 ? `，连同 ${files} 个附件` : '';
     tell(
-      `已彻底清除这条${recordType(row.type)?.label ?? ''}记录${also}。以前的备份里仍有它，会随旧备份清理而消失。`,
+      `已彻底清除这条${types.find(row.type)?.label ?? ''}记录${also}。以前的备份里仍有它，会随旧备份清理而消失。`,
     );
     onClose();
   };
