@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BagReport } from '../../shared/bridge/contract';
+import type { BagReport } from '../../shared/bridge/bag-contract';
 import { appError } from '../../shared/kernel/errors';
 import type { Result } from '../../shared/kernel/result';
 import { AppFailure, err, ok } from '../../shared/kernel/result';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { BagReport } from '../../shared/bridge/contract';
+import type { BagReport } from '../../shared/bridge/bag-contract';
 import type { Progress, Ticket } from '../../shared/bridge/shapes';
 import { appError } from '../../shared/kernel/errors';
 import type { Result } from '../../shared/kernel/result';

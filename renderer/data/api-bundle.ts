@@ -1,4 +1,4 @@
-import type { BagReport } from '../../shared/bridge/contract';
+import type { BagReport } from '../../shared/bridge/bag-contract';
 import type { Ticket, UnitCard } from '../../shared/bridge/shapes';
 
 /** What the window and the data worker say to each other about bundles; see api.ts. */

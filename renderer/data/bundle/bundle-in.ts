@@ -1,4 +1,4 @@
-import type { BagReport } from '../../../shared/bridge/contract';
+import type { BagReport } from '../../../shared/bridge/bag-contract';
 import {
   type BundleHead,
   glimpseHead,
