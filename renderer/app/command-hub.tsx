@@ -23,7 +23,7 @@ const commandsIn = (types: TypeCatalogue): readonly Command[] => [
   ...COMMANDS,
   ...placesOf(types)
     .filter(({ route }) => hasScreen(route.screen))
-    .map(({ route, label, words, shortcut }) => goTo(route, label, words, shortcut)),
+    .map(goTo),
 ];
 
 /** Listens to the keys, holds palette and key help, and runs commands for whoever asks. */

@@ -32,6 +32,7 @@ import {
 import type { ComponentType } from 'react';
 import { PLACE_GROUPS, type PlaceGroup } from '../../shared/records/define';
 import type { TypeCatalogue } from '../../shared/records/type-catalogue';
+import type { Right } from '../../shared/rules/roles';
 import type { Overview } from '../data/api';
 import type { Route } from './routes';
 
@@ -43,6 +44,8 @@ export interface Place {
   /** Pinyin initials and other words for the palette. */
   readonly words: string;
   readonly shortcut?: string;
+  /** What one must be allowed to do to have business there; others are not shown it. */
+  readonly right?: Right;
   readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
   /** Number shown beside it; 0 is not shown. */
   readonly badge?: (overview: Overview) => number;
@@ -150,6 +153,7 @@ export const placesOf = (types: TypeCatalogue): readonly Place[] => [
     label: '签批',
     group: '',
     words: 'qp qianpi shenhe dinggao qianzi',
+    right: 'submit',
     icon: IconWritingSign,
   },
   {
@@ -183,6 +187,7 @@ export const placesOf = (types: TypeCatalogue): readonly Place[] => [
     label: '自定义台账',
     group: '档案',
     words: 'zdytz zidingyitaizhang shejitaizhang',
+    right: 'rules',
     icon: IconTablePlus,
   },
   {
@@ -190,6 +195,7 @@ export const placesOf = (types: TypeCatalogue): readonly Place[] => [
     label: '导入花名册',
     group: '交换',
     words: 'dr daoru excel',
+    right: 'import',
     shortcut: 'Ctrl+4',
     icon: IconTableImport,
   },
@@ -198,6 +204,7 @@ export const placesOf = (types: TypeCatalogue): readonly Place[] => [
     label: '上报数据包',
     group: '交换',
     words: 'sb shangbao sjb daochu',
+    right: 'bundle-out',
     shortcut: 'Ctrl+5',
     icon: IconPackageExport,
   },
@@ -206,6 +213,7 @@ export const placesOf = (types: TypeCatalogue): readonly Place[] => [
     label: '接收数据包',
     group: '交换',
     words: 'js jieshou sjb daoru',
+    right: 'bundle-in',
     shortcut: 'Ctrl+6',
     icon: IconPackageImport,
   },
@@ -241,6 +249,7 @@ export const placesOf = (types: TypeCatalogue): readonly Place[] => [
     label: '回收站',
     group: '其他',
     words: 'hsz huishouzhan',
+    right: 'delete',
     icon: IconTrash,
     badge: ({ bin }) => bin,
   },

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Overview } from '../data/api';
+import { hasRight } from './actor';
 import { useSession } from './data-context';
 import { useNavigation } from './navigation';
 import { isAt, isFolding, type Place, placesOf } from './places';
@@ -11,10 +12,17 @@ import { useLive } from './use-live';
 
 /** Left navigation: places by group, with what waits there. */
 export function Sidebar() {
-  const { unit } = useSession();
+  const session = useSession();
+  const { unit } = session;
   const overview = useLive('overview', 'any', (data) => data.overview()).value;
   const types = useTypes();
-  const places = useMemo(() => placesOf(types).filter(({ route }) => hasScreen(route.screen)), [types]);
+  const places = useMemo(
+    () =>
+      placesOf(types).filter(
+        ({ route, right }) => hasScreen(route.screen) && (right === undefined || hasRight(session, right)),
+      ),
+    [types, session],
+  );
   const groups = [...new Set(places.map(({ group }) => group))];
   return (
     <nav className={classes.nav} aria-label="主导航">

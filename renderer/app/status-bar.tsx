@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { ROLES } from '../../shared/rules/roles';
 import { useDataEvent, useSession, useWritesUnderWay } from './data-context';
 import { useProgram } from './program-context';
 import classes from './shell.module.css';
@@ -18,8 +19,7 @@ export function StatusBar() {
     <footer className={classes.status}>
       <SaveState readOnly={session.readOnly} />
       <span>
-        用户 {session.user.name}
-        {session.user.administrator ? '（管理员）' : ''}
+        用户 {session.user.name}（{ROLES[session.user.role]}）
       </span>
       <span>上次备份 {lastBackup === null ? '无' : shortTime(lastBackup, now)}</span>
       <span>上次上报 {overview?.lastBundleOut ? shortTime(overview.lastBundleOut, now) : '无'}</span>

@@ -1,5 +1,5 @@
 import { member } from '../../shared/records/member';
-import { type Command, unlessReadOnly } from './define';
+import { type Command, unlessForbidden } from './define';
 
 /** A new record of what the screen shows; elsewhere a new member, which is what is entered most. */
 export const createRecord: Command = {
@@ -10,7 +10,7 @@ export const createRecord: Command = {
   words: 'xj xinjian',
   undo: 'none',
   whileTyping: false,
-  refuse: unlessReadOnly,
+  refuse: unlessForbidden('edit'),
   run: ({ offers, navigation, branch }) => {
     if (offers.create !== undefined) return offers.create.run();
     const initial = branch === null ? {} : { initial: { [member.branch]: branch } };

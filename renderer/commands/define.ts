@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/kernel/errors';
+import { type Right, refusalOf } from '../../shared/rules/roles';
 import type { Navigation } from '../app/navigation';
 import type { Offers } from '../app/offers';
 import type { DataApi, SessionSummary } from '../data/api';
@@ -55,6 +56,14 @@ export interface Command {
 /** Fits commands that are always allowed. */
 export const always = (): Refusal => null;
 
-/** For commands that write. */
-export const unlessReadOnly = ({ session }: CommandContext): Refusal =>
-  session.readOnly ? '档案库是只读的' : null;
+/** For commands that write: the vault must take it, and the user's role must have the right. */
+export const unlessForbidden =
+  (right: Right) =>
+  ({ session }: CommandContext): Refusal =>
+    session.readOnly ? '档案库是只读的' : unlessRoleLacks(right)({ session });
+
+/** For commands that write nothing. */
+export const unlessRoleLacks =
+  (right: Right) =>
+  ({ session }: Pick<CommandContext, 'session'>): Refusal =>
+    refusalOf({ role: session.user.role, branches: [] }, right, [])?.message ?? null;

@@ -1,4 +1,4 @@
-import { type Command, unlessReadOnly } from './define';
+import { type Command, unlessForbidden } from './define';
 
 /** Deletes what is selected or open; it stays in the bin and can be taken back. */
 export const deleteRecord: Command = {
@@ -10,6 +10,6 @@ export const deleteRecord: Command = {
   undo: 'journal',
   whileTyping: false,
   refuse: (context) =>
-    unlessReadOnly(context) ?? (context.offers.remove === undefined ? '没有选中记录' : null),
+    unlessForbidden('delete')(context) ?? (context.offers.remove === undefined ? '没有选中记录' : null),
   run: ({ offers }) => offers.remove?.run(),
 };

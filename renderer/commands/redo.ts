@@ -1,4 +1,4 @@
-import { type Command, unlessReadOnly } from './define';
+import { type Command, unlessForbidden } from './define';
 import { tellUndone } from './undo';
 
 /** Does again what was last taken back. */
@@ -11,7 +11,7 @@ export const redo: Command = {
   undo: 'journal',
   whileTyping: false,
   refuse: (context) =>
-    unlessReadOnly(context) ?? (context.undoable.redo === null ? '没有可重做的操作' : null),
+    unlessForbidden('edit')(context) ?? (context.undoable.redo === null ? '没有可重做的操作' : null),
   run: async (context) => {
     const answer = await context.data.redo();
     if (!answer.ok) return context.show.error(answer.error);

@@ -1,4 +1,4 @@
-import { type Command, unlessReadOnly } from './define';
+import { type Command, unlessForbidden } from './define';
 
 /** Saves the form in front. */
 export const save: Command = {
@@ -10,6 +10,6 @@ export const save: Command = {
   undo: 'journal',
   whileTyping: true,
   refuse: (context) =>
-    unlessReadOnly(context) ?? (context.offers.save === undefined ? '这里没有要保存的内容' : null),
+    unlessForbidden('edit')(context) ?? (context.offers.save === undefined ? '这里没有要保存的内容' : null),
   run: ({ offers }) => offers.save?.(),
 };

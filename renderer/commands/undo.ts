@@ -1,4 +1,4 @@
-import { type Command, type CommandContext, unlessReadOnly } from './define';
+import { type Command, type CommandContext, unlessForbidden } from './define';
 
 /** Says what was taken back, and what was left alone because somebody changed it since. */
 export function tellUndone(
@@ -21,7 +21,7 @@ export const undo: Command = {
   undo: 'journal',
   whileTyping: false,
   refuse: (context) =>
-    unlessReadOnly(context) ?? (context.undoable.undo === null ? '没有可撤销的操作' : null),
+    unlessForbidden('edit')(context) ?? (context.undoable.undo === null ? '没有可撤销的操作' : null),
   run: async (context) => {
     const answer = await context.data.undo();
     if (!answer.ok) return context.show.error(answer.error);

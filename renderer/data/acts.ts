@@ -1,10 +1,13 @@
 import type { Why } from '../../shared/journal/entry';
+import type { Right } from '../../shared/rules/roles';
 
 /** Something that the user did in this session and can take back: one commit, one import, one bundle. */
 export interface Act {
   /** Ids of its acts in the journal: one; none when nothing was left to take back. */
   readonly acts: readonly string[];
   readonly kind: Why['kind'];
+  /** What doing it took; taking it back takes the same. */
+  readonly right: Right | null;
   /** Chinese: 修改党员“张三”. */
   readonly what: string;
   readonly records: readonly string[];

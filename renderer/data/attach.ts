@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/kernel/result';
 import { ATTACHMENTS_FIELD } from '../../shared/records/define';
 import type { CommitAnswer } from './api';
 import type { OpenVault } from './open-vault';
+import { refusalOfRecords } from './permission';
 import { timeOf } from './session-deps';
 import { commitDrafts, draftOf, nameRecords, type Work } from './work';
 
@@ -17,6 +18,8 @@ export async function attachFile(
 ): Promise<Result<CommitAnswer>> {
   const { vault } = work;
   if (vault.facts.readOnly) return err(appError('records.read-only'));
+  const refused = refusalOfRecords(vault, 'edit', [args.id]);
+  if (refused !== undefined) return err(refused);
   const stored = await uploadFile(vault, args.file, args.job);
   if (!stored.ok) return stored;
   return vault.exclusive(async () => {
@@ -36,7 +39,7 @@ export async function attachFile(
     const path = `${ATTACHMENTS_FIELD}/${vault.deps.newId()}`;
     const draft = draftOf(vault, record.state, { [path]: { value: element, saw: [] } });
     const what = `添加附件：${nameRecords(vault, record.state.type, [args.id])}`;
-    return commitDrafts(work, [draft], { why: { kind: 'edit' }, what });
+    return commitDrafts(work, [draft], { right: 'edit', why: { kind: 'edit' }, what });
   });
 }
 

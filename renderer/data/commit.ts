@@ -40,7 +40,7 @@ export function commitChanges(
     // Saving a form in which nothing was changed is no error: it is saved.
     if (drafts.length === 0) return ok({ act: '', ids, clashes: [] });
     const what = () => `${verbOf(why)}${whatOf(vault, changes, ids)}`;
-    const committed = await commitDrafts(work, drafts, { why, what });
+    const committed = await commitDrafts(work, drafts, { right: 'edit', why, what });
     return committed.ok ? ok({ ...committed.value, ids, clashes }) : committed;
   });
 }
@@ -58,7 +58,7 @@ export function settleConflict(
     if (headsAt(state, args.path).length < 2) return err(appError('view.settled-already'));
     const draft = draftOf(vault, state, draftSettle(state, args.path, args.value));
     const what = `解决冲突：${nameRecords(vault, state.type, [state.id])}`;
-    return commitDrafts(work, [draft], { why: { kind: 'settle' }, what });
+    return commitDrafts(work, [draft], { right: 'settle', why: { kind: 'settle' }, what });
   });
 }
 

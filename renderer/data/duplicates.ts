@@ -1,10 +1,11 @@
-import { ok, type Result } from '../../shared/kernel/result';
+import { err, ok, type Result } from '../../shared/kernel/result';
 import { duplicateFinding } from '../../shared/rules/identity';
 import type { DuplicateGroup, RecordDetails } from './api';
 import { describeDetails } from './details';
 import { identitiesInTurns } from './identities';
 import { isSeparate, note, type OfficeNotes, officeNotes, separateKey } from './office-notes';
 import type { OpenVault } from './open-vault';
+import { refusalOfRecords } from './permission';
 import type { Work } from './work';
 
 /** Groups of records that may be one, strongest identity first; each group once. */
@@ -29,7 +30,9 @@ export const countDuplicates = async (vault: OpenVault): Promise<number> =>
 
 /** Remembers that these records are different people or things. */
 export function noteSeparate(work: Work, ids: readonly string[]): Promise<Result<null>> {
-  return work.vault.exclusive(() => {
+  return work.vault.exclusive(async () => {
+    const refused = refusalOfRecords(work.vault, 'settle', ids);
+    if (refused !== undefined) return err(refused);
     const pairs = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [separateKey(a, b), true] as const));
     return note(work, Object.fromEntries(pairs));
   });

@@ -39,7 +39,11 @@ export function mergeRecords(
       ...(await repointed(vault, survivor, other.id)),
     ];
     const what = `合并${nameRecords(vault, survivor.type, [survivor.id])}`;
-    return commitDrafts(work, drafts, { why: { kind: 'merge-duplicates', of: other.id }, what });
+    return commitDrafts(work, drafts, {
+      right: 'settle',
+      why: { kind: 'merge-duplicates', of: other.id },
+      what,
+    });
   });
 }
 

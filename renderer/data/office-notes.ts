@@ -29,7 +29,12 @@ export async function note(work: Work, notes: Readonly<Record<string, Json>>): P
   const writes = draftWrites(state, notes, { fields: {} }, vault.deps.now());
   if (Object.keys(writes).length === 0) return ok(null);
   const draft = draftOf(vault, { id: OFFICE_ID, type: OFFICE_TYPE, schema: 1 }, writes);
-  const done = await commitDrafts(work, [draft], { why: { kind: 'edit' }, what: '', follow: 'silent' });
+  const done = await commitDrafts(work, [draft], {
+    right: null,
+    why: { kind: 'edit' },
+    what: '',
+    follow: 'silent',
+  });
   return done.ok ? ok(null) : done;
 }
 

@@ -47,7 +47,7 @@ function invert(work: Work, kind: 'undo' | 'redo', next: () => Act | undefined):
       work.acts[follow]({ ...act, acts: [] });
       return ok({ what: act.what, skipped });
     }
-    const committed = await commitDrafts(work, drafts, { why, what: act.what, follow });
+    const committed = await commitDrafts(work, drafts, { right: act.right, why, what: act.what, follow });
     return committed.ok ? ok({ what: act.what, skipped }) : committed;
   });
 }

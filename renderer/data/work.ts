@@ -1,12 +1,14 @@
 import type { EntryDraft, RecordState, Why } from '../../shared/journal/entry';
 import type { Writes } from '../../shared/journal/write-draft';
 import { appError } from '../../shared/kernel/errors';
-import { ok, type Result } from '../../shared/kernel/result';
+import { err, ok, type Result } from '../../shared/kernel/result';
 import { OWN_LEDGER, ownTypeName } from '../../shared/records/own-design';
+import type { Right } from '../../shared/rules/roles';
 import { type ActStack, createActStack } from './acts';
 import type { CommitAnswer } from './api';
 import { type Lag, watchLag } from './lag';
 import { type OpenVault, tell } from './open-vault';
+import { refusalOfDrafts } from './permission';
 import type { SnapshotKeeper } from './snapshot-keeper';
 import { createVersions, type Versions } from './versions';
 
@@ -49,6 +51,8 @@ export function draftOf(
 export type Follow = 'did' | 'undid' | 'redid' | 'silent';
 
 interface CommitFacts {
+  /** What the user must be allowed to do; null: what the program notes by itself, where the method has asked. */
+  readonly right: Right | null;
   readonly why: Why;
   /** Chinese name of the act; asked for after the commit, when titles are those of the new values. */
   readonly what: string | (() => string);
@@ -65,6 +69,8 @@ export async function commitDrafts(
   facts: CommitFacts,
 ): Promise<Result<CommitAnswer>> {
   const { vault } = work;
+  const refused = facts.right === null ? undefined : refusalOfDrafts(vault, drafts, facts.right);
+  if (refused !== undefined) return err(refused);
   const act = vault.deps.newId();
   const committed = await vault.projector.commit(act, facts.why, drafts);
   if (!committed.ok) return committed;
@@ -81,13 +87,13 @@ export async function commitDrafts(
 
 function remember(
   work: Work,
-  { why, what, follow = 'did' }: CommitFacts,
+  { right, why, what, follow = 'did' }: CommitFacts,
   acts: readonly string[],
   records: ReadonlySet<string>,
 ): void {
   if (follow === 'silent') return;
   const name = typeof what === 'string' ? what : what();
-  work.acts[follow]({ acts, kind: why.kind, what: name, records: [...records] });
+  work.acts[follow]({ acts, kind: why.kind, right, what: name, records: [...records] });
 }
 
 function announce(work: Work, drafts: readonly EntryDraft[]): void {

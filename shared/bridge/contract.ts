@@ -16,6 +16,7 @@ import {
   ticket,
   unitCard,
   userCard,
+  userRights,
   why,
 } from './shapes';
 
@@ -149,10 +150,9 @@ export const contract = {
     recover: fromWindow(z.object({ user: id, recoveryKey: text(200), password: text(200) }), vaultStatus),
     lock: fromWindow(none, vaultStatus),
     changePassword: fromWindow(z.object({ current: text(200), next: text(200) }), nothing),
-    addUser: fromWindow(
-      z.object({ name: text(60), password: text(200), administrator: z.boolean() }),
-      z.array(userCard),
-    ),
+    addUser: fromWindow(userRights.extend({ name: text(60), password: text(200) }), z.array(userCard)),
+    /** Another role or other branches for somebody else. */
+    changeUser: fromWindow(userRights.extend({ user: id }), z.array(userCard)),
     removeUser: fromWindow(z.object({ user: id }), z.array(userCard)),
     /** New recovery key; the old one stops working. */
     renewRecoveryKey: fromWindow(z.object({ password: text(200) }), z.string()),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WHY_KINDS } from '../journal/entry';
 import type { Json } from '../kernel/json';
+import { ROLES, type Role } from '../rules/roles';
 
 /** Shapes that several methods of the contract share. Everything that crosses a process is parsed with these. */
 
@@ -16,7 +17,13 @@ export const json: z.ZodType<Json> = z.custom<Json>(
 export const unitCard = z.object({ id, name: text(120), code: text(40) });
 export type UnitCard = z.infer<typeof unitCard>;
 
-export const userCard = z.object({ id, name: text(60), administrator: z.boolean() });
+const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
+
+/** What a user may do: the role, and the organizations within which he may; none: the whole unit. */
+export const userRights = z.object({ role, branches: z.array(id).max(500) });
+export type UserRights = z.infer<typeof userRights>;
+
+export const userCard = userRights.extend({ id, name: text(60) });
 export type UserCard = z.infer<typeof userCard>;
 
 /**

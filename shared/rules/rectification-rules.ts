@@ -1,3 +1,4 @@
+import type { Json } from '../kernel/json';
 import { ATTACHMENTS_FIELD, type Finding, type RecordRule, type RecordValues } from '../records/define';
 import { rectificationFields } from '../records/rectification-fields';
 import { finding } from './checks';
@@ -11,6 +12,17 @@ const SETTLED: readonly string[] = ['closed', 'void', 'transferred', 'lasting'];
 const PROOF: readonly string[] = ['evidence', 'photo'];
 /** Wordings of 整改情况 that say it is done. */
 const DONE = /^(?:已|均已|全部)?(?:完成|整改完成|完成整改|整改到位|整改|解决|办结|落实)(?:到位)?[。.]?$/;
+
+/** Whether a change closes an item or takes a closing back: both are for who may close, whatever way the change comes. */
+export function isClosingChange(
+  type: string,
+  before: (field: string) => Json | undefined,
+  written: RecordValues,
+): boolean {
+  const state = written.state;
+  if (type !== 'rectification' || state === undefined) return false;
+  return (state === 'closed') !== (before('state') === 'closed');
+}
 
 /**
  * What stands against closing an item (V17), in words; empty: it may be closed. The rule, the closing command and the

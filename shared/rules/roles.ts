@@ -1,3 +1,5 @@
+import { type AppError, appError } from '../kernel/errors';
+
 /**
  * What each role may do: one table. Rights per branch narrow it further: who is bound to branches does what the role
  * may do within them and below, and nothing elsewhere.
@@ -79,4 +81,18 @@ export interface Actor {
 export function may(actor: Actor, right: Right, above: readonly string[]): boolean {
   if (!ROLE_RIGHTS[right][actor.role]) return false;
   return actor.branches.length === 0 || above.some((branch) => actor.branches.includes(branch));
+}
+
+/** Chinese names of the roles that may do something: 管理员、审核人. */
+export const whoMay = (right: Right): string =>
+  (Object.keys(ROLES) as Role[])
+    .filter((role) => ROLE_RIGHTS[right][role])
+    .map((role) => ROLES[role])
+    .join('、');
+
+/** Why somebody may not do something, saying who may; undefined: he may. */
+export function refusalOf(actor: Actor, right: Right, above: readonly string[]): AppError | undefined {
+  if (may(actor, right, above)) return undefined;
+  const facts = { right: RIGHTS[right], role: ROLES[actor.role], who: whoMay(right) };
+  return appError(ROLE_RIGHTS[right][actor.role] ? 'roles.other-branch' : 'roles.not-allowed', facts);
 }

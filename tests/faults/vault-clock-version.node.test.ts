@@ -132,9 +132,10 @@ describe('a vault of a newer program', () => {
     );
     expect(await entryIds(service)).toEqual(['e0', 'e1', 'e2']);
     expect(bad(await service.append('a', EDIT, [draft(9)])).code).toBe('vault.newer');
-    expect(bad(await service.addUser({ name: '甲', password: PASSWORD, administrator: true })).code).toBe(
-      'vault.newer',
-    );
+    expect(
+      bad(await service.addUser({ name: '甲', password: PASSWORD, role: 'administrator', branches: [] }))
+        .code,
+    ).toBe('vault.newer');
     await expectClean(service);
     good(await service.lock());
     expect(await readFile(path, 'utf8')).toBe(newer);

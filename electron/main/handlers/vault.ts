@@ -55,6 +55,7 @@ export function vaultHandlers(parts: VaultParts): Handlers<typeof contract, 'win
     lock: () => vault.lock(),
     changePassword: ({ current, next }) => vault.changePassword(current, next),
     addUser: (user) => vault.addUser(user),
+    changeUser: ({ user, ...rights }) => vault.changeUser(user, rights),
     removeUser: ({ user }) => vault.removeUser(user),
     renewRecoveryKey: ({ password }) => vault.renewRecoveryKey(password),
     repair: () => vault.repair(),

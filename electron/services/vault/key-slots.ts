@@ -26,7 +26,7 @@ export function checkPassword(password: string): Result<string> {
 /** Wraps the data key for a user. */
 export async function makeUserSlot(
   vault: string,
-  who: { readonly user: string; readonly name: string; readonly administrator: boolean },
+  who: Pick<UserSlot, 'user' | 'name' | 'administrator' | 'role' | 'branches'>,
   password: string,
   data: Uint8Array,
   { cost, hash }: PasswordHashing,

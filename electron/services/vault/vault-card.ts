@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Json } from '../../../shared/kernel/json';
 import { canonicalJson } from '../../../shared/kernel/json';
+import { ROLES, type Role } from '../../../shared/rules/roles';
 import type { Sleep } from '../fs/durable-file';
 import { writeDurably } from '../fs/durable-file';
 import type { FileSystem } from '../fs/file-system';
@@ -19,7 +20,11 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/);
 const userSlot = z.looseObject({
   user: z.string().min(1),
   name: z.string(),
+  /** Kept beside the role for programs that know no roles; a card of theirs has no role, and this decides. */
   administrator: z.boolean(),
+  role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]).optional(),
+  /** Ids of the organizations to which the user is bound; none: the whole unit. */
+  branches: z.array(z.string()).optional(),
   kdf: z.looseObject({
     name: z.literal('argon2id'),
     memoryKiB: z.number().int().min(LOWEST_COST.memoryKiB).max(HIGHEST_COST.memoryKiB),

@@ -91,6 +91,7 @@ export abstract class VaultCare extends VaultGround {
   /**
    * Puts the vault of that backup in place; locks. Users and passwords stay as they are today when this is done from
    * the unlocked vault, otherwise they come from the backup. Answers the name of the folder that was put aside.
+   * Unlocked it takes the right of care. Locked it takes none: the vault may be broken, and nobody gets in.
    */
   restore(id: string): Promise<Result<{ keptAs: string; status: VaultStatusFacts }>> {
     this.stopBackup();
@@ -98,6 +99,8 @@ export abstract class VaultCare extends VaultGround {
       // It may still read the folder that is about to be put aside.
       await this.#backup?.over;
       const session = this.current;
+      const refused = session && this.refusal(session, 'care');
+      if (refused) return err(refused);
       const card = session?.card ?? (await this.cardOf(this.place));
       const mark = vaultMark(card.vault, this.place);
       const found = findSnapshot(id, backupPlaces(this.deps, mark));
@@ -117,7 +120,7 @@ export abstract class VaultCare extends VaultGround {
     });
   }
 
-  /** Mends damaged segments from backups, or from other copies of the vault folder. */
+  /** Mends damaged segments from backups, or from other copies of the vault folder. Takes no right: nothing is lost by it. */
   repair(copies: readonly string[] = []): Promise<Result<RepairAnswer>> {
     return this.withSession(async (session) => {
       const answer = await repair(this.deps, session, copies);
@@ -127,9 +130,9 @@ export abstract class VaultCare extends VaultGround {
     });
   }
 
-  /** Administrators only: gives up what can't be read and can't be mended. */
+  /** With the right of care: gives up what can't be read and can't be mended. */
   acceptLoss(reason: string): Promise<Result<RepairAnswer>> {
-    return this.asAdministrator(async (session) => {
+    return this.asAllowed('care', async (session) => {
       const answer = await acceptLoss(this.deps, session, reason);
       await this.changed();
       return ok(answer);
@@ -138,7 +141,7 @@ export abstract class VaultCare extends VaultGround {
 
   /** Administrators only: erases a record with its whole history and the files that only it has. */
   erase(order: ErasureOrder): Promise<Result<Erased>> {
-    return this.asAdministrator(async (session) => {
+    return this.asAllowed('care', async (session) => {
       const blocked = this.blocked(session);
       if (blocked) return err(blocked);
       const erased = await eraseRecord(this.deps, session, order);

@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/kernel/errors';
 import { appError } from '../../../shared/kernel/errors';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok, unwrap } from '../../../shared/kernel/result';
+import { type Right, refusalOf } from '../../../shared/rules/roles';
 import { vaultMark } from './device-state';
 import { diskError } from './disk-error';
 import { finishErasures } from './erasure';
@@ -152,11 +153,21 @@ export abstract class VaultGround {
     });
   }
 
-  protected asAdministrator<T>(work: (session: VaultSession) => Promise<Result<T>>): Promise<Result<T>> {
+  /** For whoever has the right in the whole unit. */
+  protected asAllowed<T>(
+    right: Right,
+    work: (session: VaultSession) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     return this.withSession(async (session) => {
-      const user = session.card.users.find((one) => one.user === session.user);
-      return user?.administrator ? work(session) : err(appError('vault.needs-administrator'));
+      const refused = this.refusal(session, right);
+      return refused === undefined ? work(session) : err(refused);
     });
+  }
+
+  /** Why the user who unlocked may not do something in the whole unit; undefined: he may. */
+  protected refusal(session: VaultSession, right: Right): AppError | undefined {
+    const user = usersOf(session.card).find(({ id }) => id === session.user);
+    return user === undefined ? appError('vault.no-such-user') : refusalOf(user, right, []);
   }
 
   protected async start(

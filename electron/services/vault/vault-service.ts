@@ -5,6 +5,7 @@ import { appError } from '../../../shared/kernel/errors';
 import type { Json } from '../../../shared/kernel/json';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
+import { refusalOf } from '../../../shared/rules/roles';
 import type { BlobStore } from './blob-store';
 import type { Batch } from './journal-reader';
 import type { Appended, EntryPosition } from './journal-writer';
@@ -16,8 +17,16 @@ import { VaultCare } from './vault-care';
 import { hashingOf } from './vault-deps';
 import type { NewVault, SessionFacts, VaultStatusFacts } from './vault-facts';
 import { rememberHeads, rememberHeadsSoon } from './vault-session';
-import type { UserCard } from './vault-users';
-import { newCard, usersOf, withNewRecovery, withoutUser, withPassword, withUser } from './vault-users';
+import type { UserCard, UserRights } from './vault-users';
+import {
+  newCard,
+  usersOf,
+  withNewRecovery,
+  withoutUser,
+  withPassword,
+  withRights,
+  withUser,
+} from './vault-users';
 
 export type { NewVault, SessionFacts, VaultStatusFacts } from './vault-facts';
 
@@ -118,9 +127,8 @@ export class VaultService extends VaultCare {
     });
   }
 
-  /** Administrators only. */
-  addUser(added: { name: string; password: string; administrator: boolean }): Promise<Result<UserCard[]>> {
-    return this.asAdministrator(async (session) => {
+  addUser(added: UserRights & { name: string; password: string }): Promise<Result<UserCard[]>> {
+    return this.asAllowed('users', async (session) => {
       const card = await withUser(session.card, session.keys, added, await hashingOf(this.deps));
       if (!card.ok) return card;
       const kept = await this.keepCard(session, card.value);
@@ -128,9 +136,20 @@ export class VaultService extends VaultCare {
     });
   }
 
-  /** Administrators only; never the last user or the last administrator. */
+  /** Another role or other branches for somebody else. */
+  changeUser(user: string, rights: UserRights): Promise<Result<UserCard[]>> {
+    return this.asAllowed('users', async (session) => {
+      if (user === session.user) return err(appError('roles.own-role'));
+      const card = withRights(session.card, session.keys, user, rights);
+      if (!card.ok) return card;
+      const kept = await this.keepCard(session, card.value);
+      return kept.ok ? ok(usersOf(session.card)) : kept;
+    });
+  }
+
+  /** Never the last user or the last administrator. */
   removeUser(user: string): Promise<Result<UserCard[]>> {
-    return this.asAdministrator(async (session) => {
+    return this.asAllowed('users', async (session) => {
       const card = withoutUser(session.card, session.keys, user);
       if (!card.ok) return card;
       const kept = await this.keepCard(session, card.value);
@@ -138,9 +157,9 @@ export class VaultService extends VaultCare {
     });
   }
 
-  /** Administrators only, with their password: a new recovery key; the old one opens nothing any more. */
+  /** With the own password: a new recovery key; the old one opens nothing any more. */
   renewRecoveryKey(password: string): Promise<Result<string>> {
-    return this.asAdministrator(async (session) => {
+    return this.asAllowed('users', async (session) => {
       const slot = session.card.users.find(({ user }) => user === session.user);
       const proof = slot && (await openUserSlot(session.card.vault, slot, password, this.deps.hash));
       if (!proof) return err(appError('vault.wrong-password'));
@@ -180,8 +199,12 @@ export class VaultService extends VaultCare {
   ): Promise<Result<Appended & { readonly heads: Record<string, Head>; readonly total: number }>> {
     const session = this.current;
     if (!session) return err(appError('vault.locked'));
-    const user = session.card.users.find((one) => one.user === session.user);
-    const author = { user: session.user, name: user?.name ?? '' };
+    const user = usersOf(session.card).find(({ id }) => id === session.user);
+    if (user === undefined) return err(appError('vault.no-such-user'));
+    // The data worker asks about each record; who may write nothing at all gets nothing past this either.
+    const refused = refusalOf({ role: user.role, branches: [] }, 'edit', []);
+    if (refused) return err(refused);
+    const author = { user: session.user, name: user.name };
     const done = await session.journal.append({ id: act, author, why }, drafts);
     if (!done.ok) return session.sealedOff ? err(session.sealedOff) : done;
     if (!session.isOver) rememberHeadsSoon(this.deps, session);

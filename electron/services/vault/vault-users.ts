@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appError } from '../../../shared/kernel/errors';
 import type { Result } from '../../../shared/kernel/result';
 import { err, ok } from '../../../shared/kernel/result';
+import type { Role } from '../../../shared/rules/roles';
 import { checkPassword, makeRecoverySlot, makeUserSlot } from './key-slots';
 import type { PasswordHashing } from './password-hash';
 import { newRecoveryKey } from './recovery-key';
@@ -17,14 +18,32 @@ export interface UnitFacts {
   readonly code: string;
 }
 
-export interface UserCard {
-  readonly id: string;
-  readonly name: string;
-  readonly administrator: boolean;
+/** What a user may do; see shared/rules/roles.ts. */
+export interface UserRights {
+  readonly role: Role;
+  readonly branches: string[];
 }
 
+export interface UserCard extends UserRights {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Before there were roles, who was no administrator could write everything: a clerk of the whole unit. */
+const rightsOf = ({ role, administrator, branches }: UserSlot): UserRights => ({
+  role: role ?? (administrator ? 'administrator' : 'clerk'),
+  branches: [...(branches ?? [])],
+});
+
+/** As the card keeps it. Users and the vault are matters of the whole unit: an administrator is bound to no branch. */
+const slotRights = ({ role, branches }: UserRights) => ({
+  role,
+  administrator: role === 'administrator',
+  branches: role === 'administrator' ? [] : [...branches],
+});
+
 export const usersOf = (card: VaultCard): UserCard[] =>
-  card.users.map(({ user, name, administrator }) => ({ id: user, name, administrator }));
+  card.users.map((slot) => ({ id: slot.user, name: slot.name, ...rightsOf(slot) }));
 
 const changed = (card: VaultCard, keys: VaultKeys, change: Partial<VaultCard>): VaultCard =>
   signCard({ ...card, ...change }, keys.card);
@@ -38,7 +57,7 @@ export async function newCard(
 ): Promise<{ readonly card: VaultCard; readonly recoveryKey: string; readonly user: string }> {
   const recoveryKey = newRecoveryKey();
   const user = randomUUID();
-  const who = { user, name: facts.user, administrator: true };
+  const who = { user, name: facts.user, ...slotRights({ role: 'administrator', branches: [] }) };
   const card = signCard(
     {
       format: VAULT_FORMAT,
@@ -66,7 +85,7 @@ export async function withPassword(
   if (!checked.ok) return checked;
   const slot = card.users.find((one) => one.user === user);
   if (!slot) return err(appError('vault.no-such-user'));
-  const who = { user, name: slot.name, administrator: slot.administrator };
+  const who = { user, name: slot.name, ...slotRights(rightsOf(slot)) };
   const fresh = await makeUserSlot(card.vault, who, password, keys.data, hashing);
   return ok(changed(card, keys, { users: card.users.map((one) => (one === slot ? fresh : one)) }));
 }
@@ -74,23 +93,38 @@ export async function withPassword(
 export async function withUser(
   card: VaultCard,
   keys: VaultKeys,
-  added: { readonly name: string; readonly password: string; readonly administrator: boolean },
+  added: UserRights & { readonly name: string; readonly password: string },
   hashing: PasswordHashing,
 ): Promise<Result<VaultCard>> {
   const checked = checkPassword(added.password);
   if (!checked.ok) return checked;
-  const { name, administrator } = added;
+  const { name } = added;
   if (card.users.some((one) => one.name === name)) return err(appError('vault.user-exists'));
-  const who = { user: randomUUID(), name, administrator };
+  const who = { user: randomUUID(), name, ...slotRights(added) };
   const slot = await makeUserSlot(card.vault, who, added.password, keys.data, hashing);
   return ok(changed(card, keys, { users: [...card.users, slot] }));
 }
+
+/** Gives a user another role or other branches; never takes the last administrator away. */
+export function withRights(
+  card: VaultCard,
+  keys: VaultKeys,
+  user: string,
+  rights: UserRights,
+): Result<VaultCard> {
+  if (!card.users.some((one) => one.user === user)) return err(appError('vault.no-such-user'));
+  const users = card.users.map((one) => (one.user === user ? { ...one, ...slotRights(rights) } : one));
+  if (!users.some(isAdministrator)) return err(appError('vault.last-administrator'));
+  return ok(changed(card, keys, { users }));
+}
+
+const isAdministrator = (slot: UserSlot): boolean => rightsOf(slot).role === 'administrator';
 
 export function withoutUser(card: VaultCard, keys: VaultKeys, user: string): Result<VaultCard> {
   const rest: UserSlot[] = card.users.filter((one) => one.user !== user);
   if (rest.length === card.users.length) return err(appError('vault.no-such-user'));
   if (rest.length === 0) return err(appError('vault.last-user'));
-  if (!rest.some((one) => one.administrator)) return err(appError('vault.last-administrator'));
+  if (!rest.some(isAdministrator)) return err(appError('vault.last-administrator'));
   return ok(changed(card, keys, { users: rest }));
 }
 

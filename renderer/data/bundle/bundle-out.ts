@@ -24,6 +24,7 @@ import { excel, listTitle, writeOptions } from '../export';
 import type { TypeIndex } from '../index/type-index';
 import { LAST_BUNDLE_OUT, note, officeNotes } from '../office-notes';
 import type { OpenVault } from '../open-vault';
+import { refusalInBranches } from '../permission';
 import { dayOf, timeOf } from '../session-deps';
 import type { Work } from '../work';
 import { BagFiles } from './bag-files';
@@ -65,11 +66,14 @@ export async function planBundle(vault: OpenVault, choice: BundleChoice): Promis
   });
 }
 
-type WriteArgs = Parameters<DataApi['bundleWrite']>[0];
-
 /** Writes a bundle into the chosen folder. A failure or a cancel leaves no bundle that looks whole. */
-export async function writeBundle(work: Work, args: WriteArgs): Promise<Result<BundleWritten>> {
+export async function writeBundle(
+  work: Work,
+  args: Parameters<DataApi['bundleWrite']>[0],
+): Promise<Result<BundleWritten>> {
   const { vault } = work;
+  const refused = refusalInBranches(vault, 'bundle-out', args.choice.branches);
+  if (refused !== undefined) return err(refused);
   const planned = await planBundle(vault, args.choice);
   if (!planned.ok) return planned;
   const head = headOf(vault, args.choice, await previousBundle(vault));

@@ -52,6 +52,7 @@ export async function takeIn(
       file: head.title.slice(0, 300),
     } as const;
     const committed = await commitDrafts(work, drafts, {
+      right: 'bundle-in',
       why,
       what: `接收“${head.sender.name}”的数据包（${drafts.length} 条）`,
     });

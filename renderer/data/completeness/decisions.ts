@@ -125,6 +125,7 @@ function decide(work: Work, { type, id, what, values }: Decision): Promise<Resul
           };
     if (Object.keys(writes).length === 0) return ok(null);
     const done = await commitDrafts(work, [draftOf(vault, { id, type }, writes)], {
+      right: type === 'requirement-setting' ? 'rules' : 'edit',
       why: { kind: state === undefined ? 'create' : 'edit' },
       what,
     });

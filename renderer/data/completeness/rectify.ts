@@ -43,7 +43,7 @@ export function rectifyHoles(
     const answer = { made: drafts.length, already: squares.size - drafts.length };
     if (drafts.length === 0) return ok(answer);
     const what = `由资料缺口生成 ${drafts.length} 条整改`;
-    const done = await commitDrafts(work, drafts, { why: { kind: 'create' }, what });
+    const done = await commitDrafts(work, drafts, { right: 'edit', why: { kind: 'create' }, what });
     return done.ok ? ok(answer) : done;
   });
 }

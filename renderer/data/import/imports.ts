@@ -258,6 +258,7 @@ async function commitImport(work: Work, running: Running, job: string): Promise<
   if (drafts.length === 0) return ok({ act: '', ...counts, ...left });
   const file = fileNames(wished.map((draft) => draft.file));
   const facts = {
+    right: 'import' as const,
     why: { kind: 'import', file } as const,
     what: `导入${file}（${counts.created + counts.changed} 条）`,
   };

@@ -7,6 +7,8 @@ import type { TypeIndex } from './type-index';
 export interface OrganizationTree {
   /** The organization and all below it. */
   subtree(id: string): ReadonlySet<string>;
+  /** The organization and all above it, from itself up. `moved`: parents that are to count instead of those here. */
+  above(id: string, moved?: ReadonlyMap<string, string>): readonly string[];
   /** Whether hanging `id` below `parent` would close a circle. */
   wouldLoop(id: string, parent: string): boolean;
   /** Root first, children by their order and name. `membersOf` counts members of one organization itself. */
@@ -41,6 +43,16 @@ export function organizationTree(organizations: TypeIndex): OrganizationTree {
   };
 
   return {
+    above(id, moved) {
+      const met = new Set<string>();
+      for (
+        let at: string | undefined = id;
+        at !== undefined && !met.has(at);
+        at = moved?.get(at) ?? parent(at)
+      )
+        met.add(at);
+      return [...met];
+    },
     subtree: (id) => walk(id, new Set()),
     wouldLoop: (id, below) => wouldLoop(id, below, { parent }),
     nodes(membersOf) {

@@ -1,8 +1,9 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
-import { useData, useSession } from '../../app/data-context';
+import { useData } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { tell, tellError } from '../../app/notify';
 import { Page } from '../../app/page';
@@ -19,8 +20,9 @@ const ROW_HEIGHT = 30;
 export function BinScreen() {
   const types = useTypes();
   const data = useData();
-  const { readOnly, user } = useSession();
-  const mayErase = user.administrator && !readOnly;
+  const may = useMay();
+  const readOnly = !may('delete');
+  const mayErase = may('care', null) && !readOnly;
   const { tree } = useBranch();
   const { value: rows, error } = useLive('bin', 'any', (api) => api.bin());
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());

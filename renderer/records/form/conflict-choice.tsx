@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { whoMay } from '../../../shared/rules/roles';
+import { useMay } from '../../app/actor';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import { shortTime } from '../../app/time';
@@ -14,6 +16,7 @@ interface ConflictChoiceProps {
 /** Both values of a field that two people changed without knowing of each other, and the choice between them. */
 export function ConflictChoice({ item, readOnly }: ConflictChoiceProps) {
   const data = useData();
+  const may = useMay();
   const [busy, setBusy] = useState(false);
   const settle = async (at: number) => {
     const side = item.sides[at];
@@ -26,7 +29,7 @@ export function ConflictChoice({ item, readOnly }: ConflictChoiceProps) {
   };
   return (
     <fieldset className={classes.conflict}>
-      <legend>有冲突，请选定一个</legend>
+      <legend>有冲突，请{may('settle') ? '' : `让${whoMay('settle')}`}选定一个</legend>
       {item.sides.map((side, at) => (
         <div key={`${side.at}${side.user}${side.text}`} className={classes.side}>
           <div className={classes.sideWords}>
@@ -37,7 +40,7 @@ export function ConflictChoice({ item, readOnly }: ConflictChoiceProps) {
                 .join(' · ')}
             </div>
           </div>
-          {readOnly ? null : (
+          {readOnly || !may('settle') ? null : (
             <Button size="compact-xs" variant="default" disabled={busy} onClick={() => void settle(at)}>
               用这个
             </Button>

@@ -9,7 +9,8 @@ import {
 } from '../../../shared/records/define';
 import { initialValues } from '../../../shared/records/registry';
 import { fillIn, isFillingField } from '../../../shared/rules/fill-in';
-import { useData, useSession } from '../../app/data-context';
+import { useMay } from '../../app/actor';
+import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
 import type { Unreadable } from '../../fields/input-props';
 import { localToday } from '../../fields/today';
@@ -37,6 +38,17 @@ interface FormArgs {
   readonly onSaved: (id: string) => void;
 }
 
+/** Where a record stands, as far as it says so; a new one may still go anywhere that the user may write. */
+function placeOf(
+  type: RecordTypeDefinition,
+  id: string | null,
+  { details }: LoadedRecord,
+): string | null | undefined {
+  if (details === null || type.name === 'organization') return id ?? undefined;
+  const branch = details.values[type.branch];
+  return typeof branch === 'string' ? branch : null;
+}
+
 /** What a new record starts with: the type's own values, and what the place gives (the chosen branch). */
 const startValues = (type: RecordTypeDefinition, initial: Readonly<Record<string, Json>>) => ({
   ...initialValues(type),
@@ -62,9 +74,9 @@ async function leaveField(): Promise<void> {
 /** State and acts of one open form: edits, checks, drafts, saving, leaving. */
 export function useRecordForm({ type, id, title, loaded, initial, resume, onSaved }: FormArgs) {
   const data = useData();
-  const session = useSession();
+  const may = useMay();
   const isNew = id === null;
-  const readOnly = session.readOnly || loaded.details?.deleted === true;
+  const readOnly = loaded.details?.deleted === true || !may('edit', placeOf(type, id, loaded));
   const [state, dispatch] = useReducer(formReducer, null, () =>
     startForm(isNew ? startValues(type, initial) : {}),
   );

@@ -3,8 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
-import { useData, useSession } from '../../app/data-context';
+import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { useOffer } from '../../app/offers';
 import { Page } from '../../app/page';
@@ -54,7 +55,7 @@ interface OpenRecord {
 /** The list itself, once the user's columns are known. */
 export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps) {
   const data = useData();
-  const session = useSession();
+  const may = useMay();
   const navigation = useNavigation();
   const { branch, name: branchName } = useBranch();
   const [state, dispatch] = useReducer(listReducer, null, () => ({
@@ -121,7 +122,7 @@ export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyLis
     if (await remove(ids)) clear();
   };
   const create = () => void openRecord(null, true);
-  const canWrite = !session.readOnly;
+  const canWrite = may('edit');
 
   const textOf = useTexts(type, revealed);
   const saveBlankForm = useBlankForm(type);

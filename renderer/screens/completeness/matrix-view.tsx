@@ -2,9 +2,10 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { IconFileSpreadsheet, IconListCheck, IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { REQUIREMENT_GROUPS, type RequirementGroup } from '../../../shared/rules/completeness/requirement';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
 import { bridge } from '../../app/bridge';
-import { useData, useSession } from '../../app/data-context';
+import { useData } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
@@ -34,7 +35,7 @@ interface MatrixViewProps {
 /** The matrix with its tools, and the open square beside it. */
 export function MatrixView({ route, year }: MatrixViewProps) {
   const data = useData();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const { replace } = useNavigation();
   const { branch, name } = useBranch();
   const excel = useCall();

@@ -1,6 +1,6 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useSession } from '../../app/data-context';
+import { useMay, WhoMay } from '../../app/actor';
 import { ErrorNote } from '../../app/error-note';
 import { useLive } from '../../app/use-live';
 import type { RequirementRow } from '../../data/api';
@@ -9,15 +9,15 @@ import { RuleDialog } from './rule-dialog';
 
 /** What is asked here: every requirement with its source, and what the administrator changed about it. */
 export function RulesView() {
-  const { user, readOnly } = useSession();
+  const may = useMay();
   const live = useLive('requirements', ['requirement-setting'], (api) => api.requirements());
   const [changing, setChanging] = useState<RequirementRow | null>(null);
-  const mayChange = user.administrator && !readOnly;
+  const mayChange = may('rules', null);
   return (
     <div className={classes.view}>
       <Text size="xs" c="dimmed" className={classes.tools}>
         本地规定与下列要求不同的，由管理员停用、改日期或改次数；改动随档案库走，有历史，可撤销。
-        {user.administrator ? '' : '当前用户不是管理员，只能查看。'}
+        {mayChange ? '' : <WhoMay right="rules" what="调整规则" />}
       </Text>
       <ErrorNote error={live.error} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by arrow keys */}

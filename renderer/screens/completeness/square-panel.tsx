@@ -1,7 +1,8 @@
 import { ActionIcon, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useData, useSession } from '../../app/data-context';
+import { useMay } from '../../app/actor';
+import { useData } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { recordRoute } from '../../app/routes';
@@ -24,7 +25,7 @@ interface SquarePanelProps {
 /** One square laid open: what is asked, what is missing, and the way to the form of each. */
 export function SquarePanel({ matrix, year, branch: id, requirement: wanted, onClose }: SquarePanelProps) {
   const data = useData();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const { run, busy, error } = useCall();
   const [dialog, setDialog] = useState<'exempt' | 'rectify' | null>(null);
   const asked = { year, branch: id, below: false, requirements: [wanted] };

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconBuildingCommunity, IconTableImport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useMay } from '../../app/actor';
 import { useSession } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { NoticeList } from '../../app/notice-list';
@@ -118,10 +119,10 @@ function Link({ to, children }: { readonly to: Route; readonly children: string 
 /** Only while there is little in the vault: what a clerk does first. */
 function NextSteps({ overview }: { readonly overview: Overview }) {
   const { go } = useNavigation();
-  const { readOnly } = useSession();
+  const may = useMay();
   const organizations = overview.counts.organization ?? 0;
   const members = overview.counts.member ?? 0;
-  if (readOnly || (organizations > 1 && members > 0)) return null;
+  if (!may('edit', null) || (organizations > 1 && members > 0)) return null;
   return (
     <Paper withBorder p="md">
       <Text fw={600} mb="xs">

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Radio, Stack, Text } from '@mantine/core';
 import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react';
+import { ROLES } from '../../../shared/rules/roles';
 import { bridge } from '../../app/bridge';
 import { ErrorNote } from '../../app/error-note';
 import { useProgram } from '../../app/program-context';
@@ -40,8 +41,8 @@ export function UnlockForm() {
       <Stack gap="sm">
         <Radio.Group label="用户" value={user} onChange={setUser}>
           <Stack gap={6} mt={4}>
-            {status.users.map(({ id, name, administrator }) => (
-              <Radio key={id} value={id} label={administrator ? `${name}（管理员）` : name} />
+            {status.users.map(({ id, name, role }) => (
+              <Radio key={id} value={id} label={`${name}（${ROLES[role]}）`} />
             ))}
           </Stack>
         </Radio.Group>

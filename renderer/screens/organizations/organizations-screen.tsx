@@ -2,8 +2,9 @@ import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconArrowsMove, IconDots, IconForms, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { RECORD_TYPES, recordType } from '../../../shared/records/registry';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
-import { useData, useSession } from '../../app/data-context';
+import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
 import { useOffer } from '../../app/offers';
@@ -27,7 +28,7 @@ type Dialog =
 /** The organization tree; the chosen one sets the branch for the whole program, its members stand beside it. */
 export function OrganizationsScreen({ route }: ScreenProps<'organizations'>) {
   const data = useData();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const navigation = useNavigation();
   const { branch, tree, choose } = useBranch();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());

@@ -1,5 +1,6 @@
 import { Badge, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { Json } from '../../../shared/kernel/json';
+import { useMay, WhoMay } from '../../app/actor';
 import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
@@ -22,6 +23,7 @@ export function ConflictsScreen(props: ScreenProps<'conflicts'>) {
 
 function ConflictsView({ route }: ScreenProps<'conflicts'>) {
   const data = useData();
+  const may = useMay();
   const live = useLive('conflicts', 'any', (api) => api.conflicts());
   const all = live.value ?? [];
   const items = route.id === undefined ? all : all.filter((item) => item.id === route.id);
@@ -37,6 +39,11 @@ function ConflictsView({ route }: ScreenProps<'conflicts'>) {
   }
   return (
     <Stack className={classes.list} gap="sm">
+      {!may('settle') && (
+        <Text size="sm" c="dimmed">
+          <WhoMay right="settle" what="解决冲突" />
+        </Text>
+      )}
       {items.map((item) => (
         <Conflict key={`${item.id}/${item.path}`} item={item} onSettle={settle} />
       ))}
@@ -51,6 +58,7 @@ function Conflict(props: {
   const types = useTypes();
   const { item } = props;
   const { go } = useNavigation();
+  const may = useMay();
   return (
     <Card withBorder padding="sm" component="section" aria-label={`${item.title} ${item.label}`}>
       <Group justify="space-between" mb={6}>
@@ -77,14 +85,16 @@ function Conflict(props: {
                 .filter((part) => part !== '')
                 .join(' · ')}
             </Text>
-            <Button
-              size="compact-sm"
-              variant="default"
-              mt={6}
-              onClick={() => props.onSettle(item, side.value, side.text)}
-            >
-              用这个
-            </Button>
+            {may('settle') && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                mt={6}
+                onClick={() => props.onSettle(item, side.value, side.text)}
+              >
+                用这个
+              </Button>
+            )}
           </div>
         ))}
       </SimpleGrid>

@@ -1,5 +1,6 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { useMay, WhoMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
@@ -23,6 +24,7 @@ export function DuplicatesScreen() {
 function DuplicatesView() {
   const types = useTypes();
   const data = useData();
+  const may = useMay();
   const live = useLive('duplicates', 'any', (api) => api.duplicates());
   const [merging, setMerging] = useState<DuplicateGroup | null>(null);
   const { tree } = useBranch();
@@ -42,6 +44,11 @@ function DuplicatesView() {
   if (live.value !== null && groups.length === 0) return <Nothing text="没有发现重复的记录。" />;
   return (
     <Stack className={classes.list} gap="sm">
+      {!may('settle') && (
+        <Text size="sm" c="dimmed">
+          <WhoMay right="settle" what="合并" />
+        </Text>
+      )}
       {groups.map((group) => (
         <Card
           key={group.records.map((record) => record.id).join(':')}
@@ -60,14 +67,16 @@ function DuplicatesView() {
                 {group.records.length > 2 ? '每次合并两条，合并后其余的仍会列在这里。' : ''}
               </Text>
             </div>
-            <Group gap="xs">
-              <Button variant="default" size="xs" onClick={() => different(group)}>
-                不是同一个
-              </Button>
-              <Button size="xs" onClick={() => setMerging(group)}>
-                对照并合并…
-              </Button>
-            </Group>
+            {may('settle') && (
+              <Group gap="xs">
+                <Button variant="default" size="xs" onClick={() => different(group)}>
+                  不是同一个
+                </Button>
+                <Button size="xs" onClick={() => setMerging(group)}>
+                  对照并合并…
+                </Button>
+              </Group>
+            )}
           </Group>
         </Card>
       ))}

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { Snapshot } from '../../../shared/bridge/contract';
+import { useMay } from '../../app/actor';
 import { bridge } from '../../app/bridge';
-import { useSession } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { tell } from '../../app/notify';
 import { useProgram } from '../../app/program-context';
@@ -14,7 +14,7 @@ import { SnapshotTable } from './snapshot-table';
 
 /** Where backups go, what there is, and the way back to a day. */
 export function Backups() {
-  const { user } = useSession();
+  const may = useMay();
   const { settings, applySettings } = useProgram();
   const [snapshots, setSnapshots] = useState<readonly Snapshot[]>([]);
   const [chosen, setChosen] = useState<Snapshot | null>(null);
@@ -72,7 +72,7 @@ export function Backups() {
         {snapshots.length === 0 ? (
           <Text c="dimmed">还没有备份。</Text>
         ) : (
-          <SnapshotTable snapshots={snapshots} onRestore={user.administrator ? setChosen : null} />
+          <SnapshotTable snapshots={snapshots} onRestore={may('care', null) ? setChosen : null} />
         )}
       </Block>
       <RestoreDialog snapshot={chosen} onClose={() => setChosen(null)} />

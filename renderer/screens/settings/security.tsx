@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useSession } from '../../app/data-context';
+import { useMay } from '../../app/actor';
 import { Block } from './block';
 import { ChangePassword } from './change-password';
 import { RenewRecoveryKey } from './renew-recovery-key';
@@ -9,7 +9,7 @@ const MINUTES = [0, 3, 5, 10, 15, 30, 60, 120];
 
 /** Password, recovery key, idle lock. */
 export function Security() {
-  const { user } = useSession();
+  const may = useMay();
   const { settings, save } = useSaveSettings();
   const minutes = [...new Set([...MINUTES, settings.idleMinutes])].sort((a, b) => a - b);
   return (
@@ -25,7 +25,7 @@ export function Security() {
         />
       </Block>
       <ChangePassword />
-      {user.administrator && <RenewRecoveryKey />}
+      {may('users', null) && <RenewRecoveryKey />}
     </>
   );
 }

@@ -1,6 +1,8 @@
-import { Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Table, Text, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import type { UserCard } from '../../../shared/bridge/shapes';
+import { ROLES, type Role } from '../../../shared/rules/roles';
+import { useMay, WhoMay } from '../../app/actor';
 import { bridge } from '../../app/bridge';
 import { confirm } from '../../app/confirm';
 import { useSession } from '../../app/data-context';
@@ -11,9 +13,22 @@ import { useProgram } from '../../app/program-context';
 import { useCall } from '../../app/use-call';
 import { Block } from './block';
 
+const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];
+
+/** What each role is for, in a line; the table itself is in shared/rules/roles.ts. */
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  administrator: '什么都能做，另管用户、规则、恢复密钥和备份恢复',
+  reviewer: '录入之外，还能审核、定稿、退回、更正、销号、接收数据包',
+  clerk: '录入、修改、导入、提交、上报',
+  reader: '只能查看、导出和打印',
+};
+
+const toRole = (text: string): Role => ROLE_NAMES.find((name) => name === text) ?? 'clerk';
+
 /** Who may open the vault. Each has a password of his own; what he changes carries his name. */
 export function Users() {
   const { user } = useSession();
+  const may = useMay();
   const { status, applyStatus } = useProgram();
   const { busy, error, run } = useCall();
   const take = (users: readonly UserCard[]) => applyStatus({ ...status, users: [...users] });
@@ -36,7 +51,7 @@ export function Users() {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>姓名</Table.Th>
-              <Table.Th>身份</Table.Th>
+              <Table.Th>角色</Table.Th>
               <Table.Th w="6rem">操作</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -47,9 +62,9 @@ export function Users() {
                   {other.name}
                   {other.id === user.id && '（您）'}
                 </Table.Td>
-                <Table.Td>{other.administrator ? '管理员' : '普通用户'}</Table.Td>
+                <Table.Td>{ROLES[other.role]}</Table.Td>
                 <Table.Td>
-                  {user.administrator && other.id !== user.id && (
+                  {may('users', null) && other.id !== user.id && (
                     <Button
                       variant="subtle"
                       size="compact-sm"
@@ -67,11 +82,11 @@ export function Users() {
         </Table>
         <ErrorNote error={error} />
       </Block>
-      {user.administrator ? (
+      {may('users', null) ? (
         <AddUser onAdded={take} />
       ) : (
         <Text size="sm" c="dimmed">
-          添加和移除用户请找管理员。
+          <WhoMay right="users" what="添加和移除用户" />
         </Text>
       )}
     </>
@@ -82,7 +97,7 @@ function AddUser({ onAdded }: { readonly onAdded: (users: readonly UserCard[]) =
   const { unit } = useSession();
   const [name, setName] = useState('');
   const [secret, setSecret] = useState(NO_PASSWORD);
-  const [administrator, setAdministrator] = useState(false);
+  const [role, setRole] = useState<Role>('clerk');
   const { busy, error, run } = useCall();
   const names = [name.trim(), unit.name];
   const ready = name.trim() !== '' && passwordProblem(secret, names) === null;
@@ -91,14 +106,14 @@ function AddUser({ onAdded }: { readonly onAdded: (users: readonly UserCard[]) =
     event.preventDefault();
     if (!ready) return;
     const answer = await run(() =>
-      bridge().vault.addUser({ name: name.trim(), password: secret.password, administrator }),
+      bridge().vault.addUser({ name: name.trim(), password: secret.password, role, branches: [] }),
     );
     if (answer === null) return;
     onAdded(answer.value);
     tell(`已添加用户“${name.trim()}”`);
     setName('');
     setSecret(NO_PASSWORD);
-    setAdministrator(false);
+    setRole('clerk');
   };
 
   return (
@@ -112,11 +127,13 @@ function AddUser({ onAdded }: { readonly onAdded: (users: readonly UserCard[]) =
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <NewPasswordFields label="初始密码" names={names} value={secret} onChange={setSecret} />
-          <Checkbox
-            label="管理员：可以添加用户、更换恢复密钥、处理损坏"
-            checked={administrator}
-            onChange={(event) => setAdministrator(event.currentTarget.checked)}
-          />
+          <Radio.Group label="角色" value={role} onChange={(chosen) => setRole(toRole(chosen))}>
+            <Stack gap={6} mt={4}>
+              {ROLE_NAMES.map((name) => (
+                <Radio key={name} value={name} label={ROLES[name]} description={ROLE_WORDS[name]} />
+              ))}
+            </Stack>
+          </Radio.Group>
           <ErrorNote error={error} />
           <Group>
             <Button type="submit" disabled={!ready} loading={busy}>

@@ -3,6 +3,7 @@ import { importErrors } from './import';
 import { journalErrors } from './journal';
 import { programErrors } from './program';
 import { recordErrors } from './records';
+import { roleErrors } from './roles';
 import { vaultErrors } from './vault';
 import { viewErrors } from './view';
 
@@ -17,6 +18,7 @@ const ALL = {
   ...vaultErrors,
   ...journalErrors,
   ...recordErrors,
+  ...roleErrors,
   ...importErrors,
   ...bundleErrors,
   ...viewErrors,

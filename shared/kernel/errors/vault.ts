@@ -53,7 +53,6 @@ export const vaultErrors = {
   'vault.no-such-user': () => '没有这个用户。没有改动任何内容。请重新选择。',
   'vault.user-exists': () => '已有同名用户，没有添加。请换一个名字。',
   'vault.last-user': () => '不能删除最后一个用户，否则再也打不开档案库。没有改动。',
-  'vault.last-administrator': () => '不能删除最后一个管理员。没有改动。请先添加另一个管理员。',
   'vault.nothing-to-erase': () => '档案库里没有这条记录的内容，没有改动。',
   'vault.erasure-failed': () =>
     '清除没有完成：变更文件与预期不符。没有丢失其他记录。请先校验档案库，再重试。',
@@ -61,7 +60,7 @@ export const vaultErrors = {
     `有 ${left ?? '?'} 段应当彻底清除的内容还在（清除时中断，或放回了旧文件）。用管理员密码打开档案库，程序会接着清除。`,
   'vault.erased-again': ({ count }) =>
     `发现 ${count ?? '?'} 段以前决定彻底清除的内容（清除时中断，或放回了旧文件），现已清除。其他记录没有受影响。`,
-  'vault.needs-administrator': () => '只有管理员可以这样做。没有改动任何内容。请让管理员登录后操作。',
+  'vault.last-administrator': () => '至少要有一个管理员。没有改动。请先添加另一个管理员。',
   'vault.recovery-typo': ({ groups }) =>
     `恢复密钥抄写有误：第 ${groups ?? '?'} 组不对。请对照打印件检查这几个字符。档案库没有变化。`,
   'vault.recovery-length': ({ found }) =>

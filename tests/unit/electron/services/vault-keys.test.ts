@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, LOWEST_COST } from '../../../../electron/services/vault/password-hash';
 import { waitAfter, waitLeft } from '../../../../electron/services/vault/password-tries';
 import { newRecoveryKey, parseRecoveryKey } from '../../../../electron/services/vault/recovery-key';
+import { signCard } from '../../../../electron/services/vault/vault-card';
 import { VaultService } from '../../../../electron/services/vault/vault-service';
 import {
   bad,
@@ -22,6 +23,7 @@ import {
   testDeps,
 } from '../../builders/vault';
 
+const CLERK = { role: 'clerk', branches: [] as string[] } as const;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 describe('a recovery key', () => {
@@ -162,11 +164,11 @@ describe('users of a vault', () => {
   it('are added and removed by administrators only, and the last administrator stays', async () => {
     const vault = await newVault();
     const { service } = vault;
-    const added = { name: '村文书', password: '村里的密码8888', administrator: false };
+    const added = { name: '村文书', password: '村里的密码8888', ...CLERK };
     const users = good(await service.addUser(added));
-    expect(users.map(({ name, administrator }) => [name, administrator])).toEqual([
-      ['管理员', true],
-      ['村文书', false],
+    expect(users.map(({ name, role, branches }) => [name, role, branches])).toEqual([
+      ['管理员', 'administrator', []],
+      ['村文书', 'clerk', []],
     ]);
     expect(bad(await service.addUser(added)).code).toBe('vault.user-exists');
     expect(bad(await service.removeUser(vault.user)).code).toBe('vault.last-administrator');
@@ -179,16 +181,80 @@ describe('users of a vault', () => {
     ).toMatchObject({
       author: { user: clerk, name: '村文书' },
     });
-    expect(bad(await service.removeUser(vault.user)).message).toContain('只有管理员可以这样做');
-    expect(bad(await service.acceptLoss('x')).code).toBe('vault.needs-administrator');
+    expect(bad(await service.removeUser(vault.user)).message).toContain('请让管理员来做');
+    expect(bad(await service.acceptLoss('x')).code).toBe('roles.not-allowed');
     good(await service.unlock(vault.user, PASSWORD));
     expect(good(await service.removeUser(clerk))).toHaveLength(1);
     expect(bad(await service.unlock(clerk, added.password)).code).toBe('vault.no-such-user');
   });
 
+  it('get another role or other branches from an administrator, who can neither change nor lose his own', async () => {
+    const vault = await newVault();
+    const { service } = vault;
+    const added = { name: '村文书', password: '村里的密码8888', ...CLERK };
+    const clerk = good(await service.addUser(added))[1]!.id;
+    const reviewer = { role: 'reviewer', branches: ['branch-1'] } as const;
+    const changed = good(await service.changeUser(clerk, { ...reviewer, branches: [...reviewer.branches] }));
+    expect(changed[1]).toEqual({ id: clerk, name: '村文书', ...reviewer });
+    expect(bad(await service.changeUser(vault.user, { role: 'reader', branches: [] })).code).toBe(
+      'roles.own-role',
+    );
+    expect(bad(await service.changeUser('nobody', { role: 'reader', branches: [] })).code).toBe(
+      'vault.no-such-user',
+    );
+    // The password is changed with the slot made anew: the role stays.
+    good(await service.unlock(clerk, added.password));
+    good(await service.changePassword(added.password, '另一个密码9999'));
+    expect(good(service.session()).user).toMatchObject(reviewer);
+    expect(bad(await service.changeUser(vault.user, { role: 'reader', branches: [] })).code).toBe(
+      'roles.not-allowed',
+    );
+    expect(bad(await service.restore('2026-01-01T0000')).code).toBe('roles.not-allowed');
+    expect(bad(await service.renewRecoveryKey('另一个密码9999')).code).toBe('roles.not-allowed');
+    await expectClean(service);
+  });
+
+  it('write nothing into the journal as readers', async () => {
+    const vault = await newVault();
+    const added = {
+      name: '检查组',
+      password: '检查组的密码88',
+      role: 'reader',
+      branches: [] as string[],
+    } as const;
+    const reader = good(await vault.service.addUser(added))[1]!.id;
+    good(await vault.service.unlock(reader, added.password));
+    expect(bad(await vault.service.append('a', EDIT, [draft(1)])).code).toBe('roles.not-allowed');
+    expect(good(await vault.service.readSince({}, 1000)).entries).toHaveLength(0);
+  });
+
+  it('of a vault from before there were roles are administrators and clerks of the whole unit', async () => {
+    const vault = await newVault();
+    const { service } = vault;
+    good(await service.addUser({ name: '村文书', password: '村里的密码8888', ...CLERK }));
+    good(await service.lock());
+    const quick = await quickVault(vault);
+    const open = await quick.open();
+    const path = join(vault.folder, 'vault.json');
+    const card = JSON.parse(await readFile(path, 'utf8'));
+    for (const user of card.users) {
+      delete user.role;
+      delete user.branches;
+    }
+    const withoutRoles = JSON.stringify(signCard(card, open.keys.card));
+    await quick.close(open);
+    await writeFile(path, withoutRoles);
+    const old = await reopened(vault);
+    expect((await old.status()).users.map(({ role, branches }) => [role, branches])).toEqual([
+      ['administrator', []],
+      ['clerk', []],
+    ]);
+    expect(good(old.session()).readOnly).toBe(false);
+  });
+
   it('find a vault whose card somebody changed opened read-only', async () => {
     const vault = await newVault();
-    good(await vault.service.addUser({ name: '村文书', password: '村里的密码8888', administrator: false }));
+    good(await vault.service.addUser({ name: '村文书', password: '村里的密码8888', ...CLERK }));
     good(await vault.service.lock());
     const path = join(vault.folder, 'vault.json');
     await writeFile(

@@ -10,10 +10,7 @@ import type { DataApi, UndoAnswer } from '../../../../renderer/data/api';
 import { ok } from '../../../../shared/kernel/result';
 import { SHIPPED_TYPES } from '../../../../shared/records/type-catalogue';
 
-const ALL: readonly Command[] = [
-  ...COMMANDS,
-  ...placesOf(SHIPPED_TYPES).map(({ route, label, words, shortcut }) => goTo(route, label, words, shortcut)),
-];
+const ALL: readonly Command[] = [...COMMANDS, ...placesOf(SHIPPED_TYPES).map(goTo)];
 
 /** A context in which nothing is offered; parts are replaced by the test. */
 function context(part: Partial<CommandContext>): CommandContext & { readonly told: string[] } {
@@ -21,7 +18,7 @@ function context(part: Partial<CommandContext>): CommandContext & { readonly tol
   return {
     data: {} as DataApi,
     session: {
-      user: { id: 'u', name: '测试', administrator: true },
+      user: { id: 'u', name: '测试', role: 'administrator', branches: [] },
       unit: { id: 'n', name: '测试单位', code: '' },
       readOnly: false,
       ownTypes: [],
