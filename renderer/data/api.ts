@@ -14,6 +14,7 @@ import type {
   BundleWritten,
 } from './api-bundle';
 import type { CompletenessApi } from './api-completeness';
+import type { HomeApi } from './api-home';
 import type {
   ImportAnswer,
   ImportChange,
@@ -28,6 +29,7 @@ import type { EraseApi } from './erase-record';
 
 export type * from './api-bundle';
 export type * from './api-completeness';
+export type * from './api-home';
 export type * from './api-import';
 export type * from './api-own-ledgers';
 export type * from './api-view';
@@ -37,7 +39,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi {
+export interface DataApi extends CompletenessApi, EraseApi, HomeApi, OwnLedgerApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */
@@ -195,8 +197,8 @@ export interface QuerySpec {
   readonly text?: string;
   readonly filters: Readonly<Record<string, ColumnFilter>>;
   readonly sort: readonly { readonly field: string; readonly descending: boolean }[];
-  /** Only records with findings of this level, in conflict, or incomplete. */
-  readonly only?: 'error' | 'warning' | 'conflict' | 'incomplete';
+  /** Only records with findings of this level, in conflict, incomplete, or due (for types that say when). */
+  readonly only?: 'error' | 'warning' | 'conflict' | 'incomplete' | 'overdue' | 'due-soon';
   readonly columns: readonly string[];
 }
 
@@ -291,8 +293,10 @@ export interface TreeNode {
 export interface Overview {
   readonly counts: Readonly<Record<string, number>>;
   readonly conflicts: number;
+  /** Records with an error, of their own or beside others: what the list of problems says under errors. */
   readonly errors: number;
   readonly warnings: number;
+  /** Members whose file is not complete. */
   readonly incomplete: number;
   /** Null: not counted yet. */
   readonly duplicates: number | null;

@@ -11,6 +11,7 @@ import { createCompleteness } from './completeness/methods';
 import { conflictsOf } from './conflicts';
 import { checkValues, detailsOf } from './details';
 import { draftsOf, saveDraft } from './drafts';
+import { dueListOf } from './due-list';
 import { duplicatesOf, noteSeparate } from './duplicates';
 import { eraseRecord } from './erase-record';
 import { blankForm, exportList } from './export';
@@ -231,6 +232,7 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   exempt: true,
   requirements: true,
   setRequirement: true,
+  dueList: true,
   cancel: true,
 };
 
@@ -251,6 +253,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     history: ({ id }) => historyOf(vault, id),
     search: async ({ text, limit }) => ok(searchAll(vault.index, text, limit)),
     tree: async () => ok(treeOf(vault)),
+    dueList: async ({ branch }) => ok(dueListOf(vault, branch)),
     overview: async () => ok(await overviewOf(vault, after)),
     ...ownLedgerMethods(vault),
     verifyView: async ({ mend }) => {

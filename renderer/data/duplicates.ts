@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/kernel/result';
+import type { CheckLevel } from '../../shared/records/define';
 import { duplicateFinding } from '../../shared/rules/identity';
 import type { DuplicateGroup, RecordDetails } from './api';
 import { describeDetails } from './details';
@@ -24,9 +25,17 @@ export async function duplicatesOf(work: Work): Promise<Result<readonly Duplicat
   return ok(groups);
 }
 
-/** Number of such groups, for the home page. */
-export const countDuplicates = async (vault: OpenVault): Promise<number> =>
-  (await suspectedGroups(vault)).length;
+/** How many such groups there are, and the records among them of which it is an error to be two. */
+export async function countDuplicates(vault: OpenVault): Promise<DuplicateCount> {
+  const groups = await suspectedGroups(vault);
+  const wrong = groups.filter(({ level }) => level === 'error').flatMap(({ ids }) => ids);
+  return { groups: groups.length, wrong: new Set(wrong) };
+}
+
+export interface DuplicateCount {
+  readonly groups: number;
+  readonly wrong: ReadonlySet<string>;
+}
 
 /** Remembers that these records are different people or things. */
 export function noteSeparate(work: Work, ids: readonly string[]): Promise<Result<null>> {
@@ -41,22 +50,25 @@ export function noteSeparate(work: Work, ids: readonly string[]): Promise<Result
 interface Suspected {
   readonly reason: string;
   readonly ids: readonly string[];
+  /** The gravest of what they share. */
+  readonly level: CheckLevel;
 }
 
 async function suspectedGroups(vault: OpenVault): Promise<readonly Suspected[]> {
   const notes = await officeNotes(vault);
-  const groups: Suspected[] = [];
-  const met = new Set<string>();
+  const groups = new Map<string, Suspected>();
   for (const index of vault.index.all()) {
     for (const [key, holders] of (await identitiesInTurns(index)).shared()) {
       const ids = notSeparate(holders, notes);
       const name = [...ids].sort().join();
-      if (ids.length < 2 || met.has(name)) continue;
-      met.add(name);
-      groups.push({ reason: duplicateFinding(index.type, key, ids.length - 1).message, ids });
+      if (ids.length < 2) continue;
+      const { message, level } = duplicateFinding(index.type, key, ids.length - 1);
+      const known = groups.get(name);
+      if (known === undefined) groups.set(name, { reason: message, ids, level });
+      else if (level === 'error') groups.set(name, { ...known, level });
     }
   }
-  return groups;
+  return [...groups.values()];
 }
 
 const notSeparate = (ids: readonly string[], notes: OfficeNotes): readonly string[] =>

@@ -7,7 +7,7 @@ import { ledgerName } from '../../shared/records/ledger-name';
 import type { DataApi } from './api';
 import { runQuery } from './index/query';
 import type { TypeIndex } from './index/type-index';
-import type { OpenVault } from './open-vault';
+import { describeContext, type OpenVault } from './open-vault';
 
 /** The list on the screen as an Excel file, in its order and columns. */
 export async function exportList(
@@ -17,7 +17,7 @@ export async function exportList(
   const index = vault.index.of(spec.type);
   if (index === undefined) return err(appError('records.unknown-type', { type: spec.type }));
   const picked = ids === undefined ? undefined : new Set(ids);
-  const asked = [...runQuery(vault.index, index, spec)].filter(
+  const asked = [...runQuery(vault.index, index, spec, describeContext(vault).today)].filter(
     (row) => picked === undefined || picked.has(index.idAt(row)),
   );
   const listsOf = await readLists(vault, index, asked, columns);

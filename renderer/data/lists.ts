@@ -10,7 +10,7 @@ import { DELETED_AT, DELETED_BY } from './index/described';
 
 import { facetsOf, keyOf, runQuery, totalsOf } from './index/query';
 import type { TypeIndex } from './index/type-index';
-import type { OpenVault } from './open-vault';
+import { describeContext, type OpenVault } from './open-vault';
 import { timeOf } from './session-deps';
 
 /** Answered questions, so that rows can be fetched by window. Rows keep their places, so an answer never misleads. */
@@ -49,7 +49,7 @@ export function createLists(vault: OpenVault): Lists {
     query(spec) {
       const index = find(spec);
       if (!index.ok) return index;
-      const rows = runQuery(vault.index, index.value, spec);
+      const rows = runQuery(vault.index, index.value, spec, describeContext(vault).today);
       const first = [...rows.subarray(0, FIRST_ROWS)].map((row) =>
         rowOf(vault, index.value, row, spec.columns),
       );
@@ -76,12 +76,18 @@ export function createLists(vault: OpenVault): Lists {
     },
     facets({ spec, field }) {
       const index = find(spec);
-      return index.ok ? ok(facetsOf(vault.index, index.value, spec, field)) : index;
+      return index.ok
+        ? ok(facetsOf(vault.index, index.value, spec, field, describeContext(vault).today))
+        : index;
     },
     idsOf(spec) {
       const index = find(spec);
       if (!index.ok) return index;
-      return ok([...runQuery(vault.index, index.value, spec)].map((row) => index.value.idAt(row)));
+      return ok(
+        [...runQuery(vault.index, index.value, spec, describeContext(vault).today)].map((row) =>
+          index.value.idAt(row),
+        ),
+      );
     },
   };
 }
@@ -191,7 +197,7 @@ export function countsOf(
       const level = index.levelAt(row);
       if (level === 'error') sums.errors += 1;
       else if (level === 'warning') sums.warnings += 1;
-      if (index.completenessAt(row) < 100) sums.incomplete += 1;
+      if (index.type.name === 'member' && index.completenessAt(row) < 100) sums.incomplete += 1;
     }
     counts[index.type.name] = live;
   }

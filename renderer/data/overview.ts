@@ -1,3 +1,4 @@
+import { findLoops } from '../../shared/journal/integrity';
 import type { AfterOpening } from './after-opening';
 import type { Overview } from './api';
 import { countDuplicates } from './duplicates';
@@ -12,11 +13,37 @@ export async function overviewOf(vault: OpenVault, after: AfterOpening): Promise
     const value = notes[key];
     return typeof value === 'string' ? value.slice(0, 'YYYY-MM-DD HH:mm'.length) : null;
   };
+  const counts = countsOf(vault);
+  const duplicates = after.isDone ? await countDuplicates(vault) : null;
   return {
-    ...countsOf(vault),
-    duplicates: after.isDone ? await countDuplicates(vault) : null,
+    ...counts,
+    errors: counts.errors + soundAlone(vault, new Set([...(duplicates?.wrong ?? []), ...inLoops(vault)])),
+    duplicates: duplicates?.groups ?? null,
     drafts: (await vault.desk.drafts()).size,
     lastBundleOut: text(LAST_BUNDLE_OUT),
     lastBundleIn: text(LAST_BUNDLE_IN),
   };
+}
+
+/** Records that nothing is wrong with but what they are beside others: those with errors of their own count already. */
+function soundAlone(vault: OpenVault, ids: ReadonlySet<string>): number {
+  let count = 0;
+  for (const id of ids) {
+    const found = vault.index.find(id);
+    if (found !== undefined && found.index.levelAt(found.row) !== 'error') count += 1;
+  }
+  return count;
+}
+
+/** Organizations that are their own superiors; a merge can make such a circle. */
+function inLoops({ index }: OpenVault): readonly string[] {
+  const organizations = index.organizations();
+  const live = Array.from({ length: organizations.size }, (_, row) => row)
+    .filter((row) => organizations.isLive(row))
+    .map((row) => organizations.idAt(row));
+  const parent = (id: string) => {
+    const cell = organizations.cell(organizations.type.branch, organizations.rowOf(id) ?? -1);
+    return typeof cell === 'string' ? cell : undefined;
+  };
+  return findLoops(live, { parent }).flatMap((loop) => (loop.kind === 'loop' ? loop.records : []));
 }

@@ -77,6 +77,10 @@ export const benefit = defineRecordType({
     ['head', 'policyKind', 'period', 'branchId', 'group'],
   ],
   year: 'year',
+  due: {
+    date: 'reviewDue',
+    doneBy: [{ field: 'status', codes: ['suspended', 'cancelled'] }],
+  },
   category: '惠民政策',
   place: { group: '惠民与治理', words: 'hmzchmc huiminzhengce huamingce dibao liangbu' },
 });

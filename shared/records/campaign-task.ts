@@ -90,6 +90,10 @@ export const campaignTask = defineRecordType({
     ['task', 'branchId', 'due'],
   ],
   year: 'due',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'state', codes: ['done', 'na'] }],
+  },
   category: '创先争优',
   attachmentPurpose: 'evidence',
   place: { group: '创先争优', words: 'hdrw huodongrenwu renwujuzhen' },

@@ -166,6 +166,10 @@ export const commitment = defineRecordType({
     ['promiser', 'branchId', 'content'],
   ],
   year: 'year',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'doneAt' }, { field: 'judgedAt' }],
+  },
   category: '创先争优',
   attachmentPurpose: 'evidence',
   place: { group: '创先争优', words: 'gkcn gongkaichengnuo lvnuo pingnuo' },

@@ -148,6 +148,8 @@ export interface Facets<K extends string> {
   readonly supporting?: K;
   /** Year by which bundles select; absent: the record belongs to every year. */
   readonly year?: K;
+  /** Day by which something about a record must have been done; what is still open stands on the home page. */
+  readonly due?: DueFacet<K>;
   /** Kept by a screen of its own, as a decision about other records: it travels and merges, but is not imported. */
   readonly setting?: true;
   /** Archive category under which it is bound (DA/T 22-2015). */
@@ -160,6 +162,14 @@ export interface Facets<K extends string> {
     /** Pinyin initials and other words by which Ctrl+K finds it. */
     readonly words: string;
   };
+}
+
+/** When a record is due, and how one sees that it is done. */
+export interface DueFacet<K extends string = string> {
+  /** Field of kind `date`. */
+  readonly date: K;
+  /** Done as soon as one of these fields is filled, or holds one of the codes. */
+  readonly doneBy: readonly { readonly field: K; readonly codes?: readonly string[] }[];
 }
 
 /** Headings of the left navigation under which record types stand, in this order. */

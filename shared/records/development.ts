@@ -159,6 +159,10 @@ export const development = defineRecordType({
   ],
   search: ['contactText', 'bookNo'],
   identity: [['memberId'], ['name', 'branchId', 'appliedAt']],
+  due: {
+    date: 'extendedTo',
+    doneBy: [{ field: 'fullAt' }, { field: 'state', codes: ['full', 'stopped', 'moved'] }],
+  },
   category: '发展党员',
   place: { group: '党员发展与管理', words: 'fzdy fazhandangyuan jijifenzi yubeidangyuan ershiwubu' },
 });

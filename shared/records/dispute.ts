@@ -112,6 +112,10 @@ export const dispute = defineRecordType({
     ['parties', 'date', 'branchId'],
   ],
   year: 'date',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'closedAt' }, { field: 'result', codes: ['settled', 'failed', 'referred'] }],
+  },
   category: '平安稳定',
   place: { group: '惠民与治理', words: 'mdjf maodunjiufen tiaojie tiaochu' },
 });

@@ -93,6 +93,10 @@ export const massOrganization = defineRecordType({
     ['title', 'branchId'],
     ['kind', 'branchId'],
   ],
+  due: {
+    date: 'termEnd',
+    doneBy: [],
+  },
   category: '组织建设',
   place: { group: '基础台账', words: 'qtzz quntuan gonghui gongqingtuan fulian gongqingfu' },
 });

@@ -136,6 +136,10 @@ export const opinion = defineRecordType({
     ['opinionNo', 'branchId'],
   ],
   year: 'date',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'replyAt' }, { field: 'state', codes: ['done', 'visited', 'withdrawn'] }],
+  },
   category: '联系群众',
   place: { group: '联系群众', words: 'mqsq minqing suqiu yijian' },
 });

@@ -188,6 +188,10 @@ export const organization = defineRecordType({
   ],
   search: ['shortName', 'orgCode', 'secretary', 'contact', 'contactPhone', 'unitName', 'unitCode'],
   identity: [['orgCode'], ['fullName', 'parentId']],
+  due: {
+    date: 'termEnd',
+    doneBy: [{ field: 'extensionNo' }, { field: 'endDate' }],
+  },
   category: '组织建设',
 });
 

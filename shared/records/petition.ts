@@ -136,6 +136,10 @@ export const petition = defineRecordType({
     ['petitioner', 'receivedAt', 'branchId'],
   ],
   year: 'receivedAt',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'replyAt' }, { field: 'state', codes: ['done', 'visited', 'withdrawn'] }],
+  },
   category: '平安稳定',
   place: { group: '惠民与治理', words: 'xf xinfang dajiefang jiefang' },
 });

@@ -118,6 +118,10 @@ export const project = defineRecordType({
     ['title', 'branchId'],
   ],
   year: 'year',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'doneAt' }, { field: 'stage', codes: ['finished', 'accepted', 'stopped'] }],
+  },
   category: '项目与实事',
   place: { group: '联系群众', words: 'xm xiangmu zhuaxiangmu liminshishi shishi' },
 });

@@ -162,6 +162,10 @@ export const publicNotice = defineRecordType({
     ['topic', 'branchId', 'board'],
   ],
   year: 'postAt',
+  due: {
+    date: 'endAt',
+    doneBy: [{ field: 'outcome' }],
+  },
   category: '公示公开',
   attachmentPurpose: 'photo',
   place: { group: '惠民与治理', words: 'gs gongshi sanjigongshi sanbangdingan' },

@@ -97,6 +97,10 @@ export const rectificationOrder = defineRecordType({
   search: ['documentNo', 'issuedBy', 'problem'],
   identity: [['documentNo'], ['branchId', 'date', 'title']],
   year: 'date',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'repliedAt' }, { field: 'state', codes: ['replied', 'ended'] }],
+  },
   category: '督查考核',
   attachmentPurpose: 'document',
   place: { group: '督查整改', words: 'xqzgtzs xianqizhenggaitongzhishu' },

@@ -73,6 +73,10 @@ export const rectification = defineRecordType({
   identity: [['itemNo'], ['year', 'branchId', 'problem', 'person']],
   supporting: 'supportUnits',
   year: 'year',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'state', codes: ['closed', 'lasting', 'transferred', 'void'] }],
+  },
   category: '督查考核',
   attachmentPurpose: 'evidence',
   place: { group: '督查整改', words: 'zgtz zhenggaitaizhang xiaohao wentiqingdan' },

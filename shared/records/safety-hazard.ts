@@ -112,6 +112,10 @@ export const safetyHazard = defineRecordType({
     ['hazardNo', 'branchId'],
   ],
   year: 'date',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'state', codes: ['fixed', 'closed', 'transferred'] }],
+  },
   category: '平安稳定',
   attachmentPurpose: 'evidence',
   place: { group: '惠民与治理', words: 'aqyh anquanyinhuan paicha' },

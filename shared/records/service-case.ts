@@ -122,6 +122,10 @@ export const serviceCase = defineRecordType({
     ['applicant', 'date', 'matter', 'branchId'],
   ],
   year: 'date',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'doneAt' }, { field: 'state', codes: ['done', 'visited', 'withdrawn'] }],
+  },
   category: '便民服务',
   place: { group: '惠民与治理', words: 'xsbj xianshibanjie shouwenzeren bianminfuwu' },
 });

@@ -111,6 +111,10 @@ export const termGoal = defineRecordType({
     ['owner', 'branchId', 'goal'],
   ],
   year: 'from',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'doneAt' }, { field: 'result', codes: ['done', 'partly', 'missed'] }],
+  },
   category: '创先争优',
   place: { group: '创先争优', words: 'mbgl mubiaoguanli renqimubiao' },
 });

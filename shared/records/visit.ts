@@ -134,6 +134,10 @@ export const visit = defineRecordType({
     ['household', 'branchId', 'date'],
   ],
   year: 'date',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'doneAt' }, { field: 'state', codes: ['done', 'visited', 'withdrawn'] }],
+  },
   category: '联系群众',
   attachmentPurpose: 'photo',
   place: { group: '联系群众', words: 'zf zoufang ruhu weiwen xiafang minqingriji' },

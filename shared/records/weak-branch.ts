@@ -144,6 +144,10 @@ export const weakBranch = defineRecordType({
   search: ['problem', 'measures', 'leader', 'helpersText'],
   identity: [['branchId', 'year']],
   year: 'year',
+  due: {
+    date: 'due',
+    doneBy: [{ field: 'townAcceptedAt' }, { field: 'state', codes: ['township', 'county', 'lifted'] }],
+  },
   category: '组织建设',
   attachmentPurpose: 'evidence',
   place: { group: '督查整改', words: 'rrhs ruanruohuansan zhengdun houjinzhuanhua' },

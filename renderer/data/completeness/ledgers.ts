@@ -2,7 +2,7 @@ import type { LedgerColumns } from '../../../shared/rules/completeness/condition
 import type { JudgedBranch } from '../../../shared/rules/completeness/judgement';
 import { earliestDay, latestDay } from '../../../shared/rules/partial-date';
 import type { RecordIndex } from '../index/record-index';
-import type { TypeIndex } from '../index/type-index';
+import { readerOf, type TypeIndex } from '../index/type-index';
 
 /** The columns of a type as the rules read them. */
 export function ledgerOf(index: RecordIndex, type: string): LedgerColumns | undefined {
@@ -13,10 +13,7 @@ export function ledgerOf(index: RecordIndex, type: string): LedgerColumns | unde
     isLive: (row) => ofType.isLive(row),
     idAt: (row) => ofType.idAt(row),
     branchAt: (row) => index.branchAt(ofType, row),
-    reader: (field) => {
-      const column = ofType.column(field);
-      return column === undefined ? () => undefined : (row) => column.get(row);
-    },
+    reader: readerOf(ofType),
     hasError: (row) => ofType.levelAt(row) === 'error',
   };
 }

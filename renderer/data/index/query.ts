@@ -1,16 +1,20 @@
 import type { FieldDefinition } from '../../../shared/records/define';
 import { displayText, maskedText } from '../../../shared/records/display';
+import { dueTest } from '../../../shared/rules/due';
 import type { ColumnFilter, Facet, QuerySpec } from '../api';
 import type { Cell } from './column';
 import { compareTexts, type SortKey, sortRows } from './order';
 import type { RecordIndex } from './record-index';
 import { askedWords, matchesWords } from './search';
 import { filterText, searchable } from './searchable';
-import type { TypeIndex } from './type-index';
+import { readerOf, type TypeIndex } from './type-index';
 
-/** Rows of a type that a question means, in its order. */
-export function runQuery(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec): Int32Array {
-  const rows = matchingRows(index, ofType, spec);
+/**
+ * Rows of a type that a question means, in its order.
+ * @param today `YYYY-MM-DD`, for what is due
+ */
+export function runQuery(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec, today: string): Int32Array {
+  const rows = matchingRows(index, ofType, spec, today);
   return sortRows(rows, sortKeys(index, ofType, spec.sort));
 }
 
@@ -29,10 +33,11 @@ export function facetsOf(
   ofType: TypeIndex,
   spec: QuerySpec,
   key: string,
+  today: string,
 ): readonly Facet[] {
   const { [key]: _own, ...filters } = spec.filters;
   const counts = new Map<string, number>();
-  for (const row of matchingRows(index, ofType, { ...spec, filters })) {
+  for (const row of matchingRows(index, ofType, { ...spec, filters }, today)) {
     const value = keyOf(ofType.cell(key, row));
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
@@ -49,10 +54,10 @@ export function facetsOf(
 /** A cell as the filter “in” names it. */
 export const keyOf = (cell: Cell): string => (cell === undefined ? '' : String(cell));
 
-function matchingRows(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec): Int32Array {
+function matchingRows(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec, today: string): Int32Array {
   const tests = [
     ...branchTest(index, ofType, spec.branch),
-    ...onlyTest(ofType, spec.only),
+    ...onlyTest(ofType, spec.only, today),
     ...Object.entries(spec.filters).map(([key, filter]) => filterTest(index, ofType, key, filter)),
     ...textTest(ofType, spec.text ?? ''),
   ];
@@ -72,7 +77,7 @@ function branchTest(index: RecordIndex, ofType: TypeIndex, branch: string | null
   return [(row) => scope.has(index.branchAt(ofType, row) ?? '')];
 }
 
-function onlyTest(ofType: TypeIndex, only: QuerySpec['only']): readonly Test[] {
+function onlyTest(ofType: TypeIndex, only: QuerySpec['only'], today: string): readonly Test[] {
   switch (only) {
     case undefined:
       return [];
@@ -83,6 +88,11 @@ function onlyTest(ofType: TypeIndex, only: QuerySpec['only']): readonly Test[] {
     case 'error':
     case 'warning':
       return [(row) => ofType.levelAt(row) === only];
+    case 'overdue':
+    case 'due-soon': {
+      const { due } = ofType.type;
+      return [due === undefined ? () => false : dueTest(due, readerOf(ofType), only, today)];
+    }
   }
 }
 

@@ -248,6 +248,14 @@ export class TypeIndex {
   }
 }
 
+/** Values of a field by row; its column is looked up once. */
+export function readerOf(index: TypeIndex): (field: string) => (row: number) => Cell {
+  return (field) => {
+    const column = index.column(field);
+    return column === undefined ? () => undefined : (row) => column.get(row);
+  };
+}
+
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : '');
 
 function grown<T extends { set(from: T): void }>(from: T, to: T): T {

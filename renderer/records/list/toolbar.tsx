@@ -37,6 +37,12 @@ const CHIPS: readonly { only: NonNullable<QuerySpec['only']>; label: string }[] 
   { only: 'conflict', label: '冲突' },
 ];
 
+/** For types that say by when something must be done. */
+const DUE_CHIPS: typeof CHIPS = [
+  { only: 'overdue', label: '逾期' },
+  { only: 'due-soon', label: '7 天内到期' },
+];
+
 /** What narrows the list stands left, what is done with it right. */
 export function Toolbar(props: ToolbarProps) {
   const { type, state, dispatch } = props;
@@ -77,7 +83,7 @@ export function Toolbar(props: ToolbarProps) {
           }
         }}
       />
-      {CHIPS.map(({ only, label }) => (
+      {[...CHIPS, ...(type.due === undefined ? [] : DUE_CHIPS)].map(({ only, label }) => (
         <button
           key={only}
           type="button"

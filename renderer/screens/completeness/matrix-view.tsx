@@ -156,7 +156,11 @@ export function MatrixView({ route, year }: MatrixViewProps) {
           <Matrix
             matrix={matrix}
             columns={shown}
-            open={open ? { branch: route.branch ?? '', requirement: route.requirement ?? '' } : null}
+            open={
+              route.branch === undefined
+                ? null
+                : { branch: route.branch, requirement: route.requirement ?? null }
+            }
             onOpen={(square) => goTo(square)}
             onClose={() => replace(withGroup(route, year, route.group))}
           />

@@ -18,16 +18,23 @@ import classes from './completeness.module.css';
 import { MatrixRow } from './matrix-row';
 import type { ShownColumn } from './matrix-view';
 
-export interface OpenSquare {
+/** A square of the matrix. */
+interface SquareAt {
   readonly branch: string;
   readonly requirement: string;
+}
+
+/** Where the route leads: to a square, or (null) to an organization's row. */
+interface OpenSquare {
+  readonly branch: string;
+  readonly requirement: string | null;
 }
 
 interface MatrixProps {
   readonly matrix: CompletenessMatrix;
   readonly columns: readonly ShownColumn[];
   readonly open: OpenSquare | null;
-  readonly onOpen: (square: OpenSquare) => void;
+  readonly onOpen: (square: SquareAt) => void;
   readonly onClose: () => void;
 }
 
@@ -66,7 +73,7 @@ export function Matrix({ matrix, columns, open, onOpen, onClose }: MatrixProps) 
 
   const width = (NAME + SCORE + SQUARE * columns.length) * scale;
   const template = `${NAME * scale}px ${SCORE * scale}px repeat(${columns.length}, ${SQUARE * scale}px)`;
-  const squareAt = (row: number, column: number): OpenSquare | null => {
+  const squareAt = (row: number, column: number): SquareAt | null => {
     const branch = branches[row];
     const requirement = requirements[columns[column]?.at ?? -1];
     return branch === undefined || requirement === undefined
@@ -193,5 +200,5 @@ function spotOf(
 ): GridSpot | null {
   const row = branches.findIndex(({ id }) => id === open?.branch);
   const column = columns.findIndex(({ at }) => requirements[at]?.id === open?.requirement);
-  return row < 0 || column < 0 ? null : { row, column };
+  return row < 0 ? null : { row, column: Math.max(0, column) };
 }

@@ -62,16 +62,18 @@ export function SquarePanel({ matrix, year, branch: id, requirement: wanted, onC
           {MARKS[mark].word}
         </Badge>
         <Text size="xs" c="dimmed">
-          {mark === '-'
-            ? '今年还没有到检查的时候，或没有这类记录'
-            : `应有 ${branch.due[at]}，齐 ${branch.done[at]}`}
+          {mark === 'x'
+            ? '不计入齐全度'
+            : mark === '-'
+              ? '今年还没有到检查的时候，或没有这类记录'
+              : `应有 ${branch.due[at]}，齐 ${branch.done[at]}`}
         </Text>
       </Group>
       <Text size="xs" c="dimmed" mb="sm">
         依据：{requirement.source}
       </Text>
       {reason === undefined ? null : (
-        <Stack gap="xs" mb="sm">
+        <Stack gap="xs" mb="sm" align="flex-start">
           <Text size="sm">不适用原因：{reason}</Text>
           {readOnly ? null : (
             <Button size="compact-sm" variant="default" loading={busy} onClick={() => void again()}>
@@ -80,7 +82,9 @@ export function SquarePanel({ matrix, year, branch: id, requirement: wanted, onC
           )}
         </Stack>
       )}
-      <HoleList holes={holes.value?.holes ?? []} total={holes.value?.total ?? 0} readOnly={readOnly} />
+      {reason === undefined ? (
+        <HoleList holes={holes.value?.holes ?? []} total={holes.value?.total ?? 0} readOnly={readOnly} />
+      ) : null}
       <ErrorNote error={error ?? holes.error} />
       {readOnly || reason !== undefined ? null : (
         <Group gap="xs" mt="sm">

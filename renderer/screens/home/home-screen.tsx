@@ -15,7 +15,9 @@ import type { Overview } from '../../data/api';
 import { DamageRemedy, isDamage } from '../lock/damage-remedy';
 import { CreateRoot } from './create-root';
 import { Drafts } from './drafts';
+import { DueCard } from './due-card';
 import classes from './home.module.css';
+import { ReadinessCard } from './readiness-card';
 
 /** What there is, what waits, what to do next. */
 export function HomeScreen() {
@@ -36,6 +38,12 @@ export function HomeScreen() {
         />
         {overview !== null && <Numbers overview={overview} />}
         {overview !== null && <NextSteps overview={overview} />}
+        {overview !== null && isFilled(overview) && (
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="sm">
+            <DueCard />
+            <ReadinessCard />
+          </SimpleGrid>
+        )}
         <Drafts />
       </Stack>
     </Page>
@@ -61,7 +69,7 @@ function Numbers({ overview }: { readonly overview: Overview }) {
       </Fact>
       <Figure label="冲突" value={overview.conflicts} route={{ screen: 'conflicts' }} urgent />
       <Figure label="疑似重复" value={overview.duplicates ?? 0} route={{ screen: 'duplicates' }} urgent />
-      <Figure label="错误" value={overview.errors} route={{ screen: 'problems' }} urgent />
+      <Figure label="有错误的记录" value={overview.errors} route={{ screen: 'problems' }} urgent />
       <Figure
         label="资料不全的党员"
         value={overview.incomplete}
@@ -115,6 +123,9 @@ function Link({ to, children }: { readonly to: Route; readonly children: string 
     </button>
   );
 }
+
+/** Whether there is something of which a check could ask. */
+const isFilled = ({ counts }: Overview): boolean => (counts.organization ?? 0) > 1;
 
 /** Only while there is little in the vault: what a clerk does first. */
 function NextSteps({ overview }: { readonly overview: Overview }) {

@@ -89,8 +89,9 @@ function ProblemsView() {
   );
 }
 
+/** Records of each level, as the home page counts them: one record can have several lines. */
 function countByLevel(problems: readonly Problem[]): Readonly<Record<Problem['level'], number>> {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const problem of problems) counts[problem.level] += 1;
-  return counts;
+  const records = { error: new Set(), warning: new Set(), note: new Set() };
+  for (const problem of problems) records[problem.level].add(problem.id);
+  return { error: records.error.size, warning: records.warning.size, note: records.note.size };
 }

@@ -1,0 +1,114 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { readWorkbook } from '../../renderer/data/spreadsheet/read-workbook';
+import { unwrap } from '../../shared/kernel/result';
+import { field, fillField, goTo, listCount, saveForm, told, unlock } from './driver';
+import { answerDialogs, launch, type Program } from './launch';
+import { copyOf, test } from './township';
+
+const BRANCH = '河口村党支部';
+
+/** "The county checks on Thursday": what is missing in one village, five holes filled, the rest handed on. */
+test.describe('the page for the check', () => {
+  test.describe.configure({ mode: 'serial' });
+  let home: string;
+  let program: Program;
+  let page: Page;
+  test.beforeAll(async ({ township }) => {
+    home = copyOf(township);
+    program = await launch({ home });
+    page = program.page;
+    await unlock(page);
+  });
+  test.afterAll(async () => {
+    await program.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const row = (): Locator =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: BRANCH, exact: true }) });
+  const square = (short: string): Locator => row().getByRole('gridcell', { name: new RegExp(`^${short}：`) });
+  const score = async (): Promise<number> =>
+    Number(/\d+/.exec((await row().getByRole('gridcell').first().textContent()) ?? '')?.[0]);
+  const group = async (name: string) => {
+    await page.getByRole('combobox', { name: '类别' }).click();
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+  /** Opens a square, goes to the form of its first hole, fills it in, and comes back. */
+  const fill = async (short: string, texts: Readonly<Record<string, string>>) => {
+    await square(short).click();
+    await page
+      .getByRole('complementary', { name: `${BRANCH}：${short}` })
+      .getByRole('button', { name: /^去/ })
+      .first()
+      .click();
+    for (const [label, text] of Object.entries(texts)) {
+      await expect(field(page, label)).toBeVisible();
+      await fillField(page, label, text);
+    }
+    await saveForm(page);
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(page.getByRole('complementary', { name: `${BRANCH}：${short}` })).toBeVisible();
+    await expect(square(short)).toHaveAccessibleName(new RegExp(`^${short}：齐`));
+  };
+
+  test('five holes are filled from the matrix, and the score says so', async () => {
+    await page.getByRole('button', { name: new RegExp(`^${BRANCH} 齐全 `) }).click();
+    await expect(page.getByRole('heading', { name: '资料齐全度', level: 1 })).toBeVisible();
+    const before = await score();
+    await group('组织建设');
+    await fill('书记在任', { 书记: '潘国强' });
+    await fill('按期换届', { 任期届满日期: '2031-03-31' });
+    await group('组织生活');
+    await fill('学习计划', { 计划名称: '河口村党支部年度学习计划' });
+    await program.screenshot('completeness-filled');
+    await group('基础台账');
+    await fill('规章制度', { 制度名称: '三会一课制度' });
+    await fill('活动阵地', { 阵地名称: '河口村党员活动室' });
+    await page.keyboard.press('Escape');
+    await group('全部');
+    expect(await score()).toBeGreaterThan(before + 10);
+    await program.screenshot('completeness');
+  });
+
+  test('what does not apply is taken out with its reason', async () => {
+    await group('组织生活');
+    await square('支委会').click();
+    await page.getByRole('button', { name: '标为不适用…' }).click();
+    await page.getByLabel('不适用原因').fill('党员不足七人，没有设支部委员会');
+    await page.getByRole('dialog').getByRole('button', { name: '标为不适用' }).click();
+    await expect(square('支委会')).toHaveAccessibleName('支委会：不适用');
+    await program.screenshot('completeness-exempt');
+  });
+
+  test('what is missing goes out as Excel and becomes rectification items, once', async () => {
+    await group('组织建设');
+    const excel = path.join(home, '缺口.xlsx');
+    await answerDialogs(program.app, excel);
+    await page.getByRole('button', { name: '导出缺口' }).click();
+    await expect(told(page, /^已保存/).last()).toBeVisible({ timeout: 30_000 });
+    const [sheet] = unwrap(readWorkbook(new Uint8Array(readFileSync(excel)), '缺口.xlsx')).sheets;
+    const lines = (sheet?.rows ?? []).map((cells) => cells.map(({ text }) => text).join(' '));
+    expect(lines[0]).toContain('资料缺口清单');
+    expect(lines.filter((line) => line.includes('东升村党支部 组织建设 书记在任'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes(BRANCH) && line.includes('书记在任'))).toEqual([]);
+
+    const rectify = async () => {
+      await page.getByRole('button', { name: '缺口转整改' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '生成整改事项' }).click();
+    };
+    await rectify();
+    await expect(page.getByRole('heading', { name: '整改台账', level: 1 })).toBeVisible({ timeout: 30_000 });
+    const made = await listCount(page);
+    expect(made).toBeGreaterThan(20);
+    await program.screenshot('completeness-rectification');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await rectify();
+    await expect(told(page, `没有新的整改事项，另有 ${made} 条此前已生成、尚未销号`)).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(told(page, /由资料缺口生成/)).toBeVisible();
+    await goTo(page, '首页');
+    await program.screenshot('completeness-home');
+  });
+});
