@@ -18,10 +18,22 @@ export interface CompletenessApi {
     year: number;
     reason: string | null;
   }): Promise<Result<null>>;
+  /** Types with something overdue or due within the week, the most overdue first; `branch` null: everything. */
+  dueList(args: { branch: string | null }): Promise<Result<readonly DueRow[]>>;
   /** All requirements with what was changed about them here. */
   requirements(): Promise<Result<readonly RequirementRow[]>>;
   /** Changes a requirement; what is not given stays as it ships. */
   setRequirement(args: { setting: RequirementSetting; reason: string }): Promise<Result<null>>;
+}
+
+export interface DueRow {
+  readonly type: string;
+  readonly label: string;
+  /** Name of the date: 完成时限. */
+  readonly date: string;
+  readonly overdue: number;
+  /** Within seven days, today among them. */
+  readonly soon: number;
 }
 
 export interface HolesAsked {

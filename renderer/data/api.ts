@@ -14,7 +14,6 @@ import type {
   BundleWritten,
 } from './api-bundle';
 import type { CompletenessApi } from './api-completeness';
-import type { HomeApi } from './api-home';
 import type {
   ImportAnswer,
   ImportChange,
@@ -29,7 +28,6 @@ import type { EraseApi } from './erase-record';
 
 export type * from './api-bundle';
 export type * from './api-completeness';
-export type * from './api-home';
 export type * from './api-import';
 export type * from './api-own-ledgers';
 export type * from './api-view';
@@ -39,7 +37,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends CompletenessApi, EraseApi, HomeApi, OwnLedgerApi {
+export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */

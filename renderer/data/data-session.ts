@@ -7,11 +7,10 @@ import { attachFile } from './attach';
 import { createBundlesIn } from './bundle/bundle-in';
 import { planBundle, writeBundle } from './bundle/bundle-out';
 import { commitChanges, settleConflict } from './commit';
-import { createCompleteness } from './completeness/methods';
+import { COMPLETENESS_METHODS, createCompleteness } from './completeness/methods';
 import { conflictsOf } from './conflicts';
 import { checkValues, detailsOf } from './details';
 import { draftsOf, saveDraft } from './drafts';
-import { dueListOf } from './due-list';
 import { duplicatesOf, noteSeparate } from './duplicates';
 import { eraseRecord } from './erase-record';
 import { blankForm, exportList } from './export';
@@ -178,6 +177,7 @@ async function askWhenRead<T>(
 
 /** Names of all methods; the compiler holds the list against the interface. */
 const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
+  ...COMPLETENESS_METHODS,
   query: true,
   rows: true,
   queryIds: true,
@@ -225,14 +225,6 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   bundleRows: true,
   bundleCommit: true,
   bundleClose: true,
-  completeness: true,
-  completenessHoles: true,
-  completenessExcel: true,
-  completenessRectify: true,
-  exempt: true,
-  requirements: true,
-  setRequirement: true,
-  dueList: true,
   cancel: true,
 };
 
@@ -253,7 +245,6 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     history: ({ id }) => historyOf(vault, id),
     search: async ({ text, limit }) => ok(searchAll(vault.index, text, limit)),
     tree: async () => ok(treeOf(vault)),
-    dueList: async ({ branch }) => ok(dueListOf(vault, branch)),
     overview: async () => ok(await overviewOf(vault, after)),
     ...ownLedgerMethods(vault),
     verifyView: async ({ mend }) => {

@@ -1,6 +1,7 @@
 import type { Figure } from './figure';
 import { bundleIn } from './figures/bundle-in';
 import { bundleOut } from './figures/bundle-out';
+import { completeness } from './figures/completeness';
 import { memory } from './figures/memory';
 import { roster } from './figures/roster';
 import { save } from './figures/save';
@@ -19,6 +20,7 @@ export const FIGURES: Readonly<Record<string, (work: Workspace) => Promise<Figur
   roster,
   'bundle-out': bundleOut,
   'bundle-in': bundleIn,
+  completeness,
   memory,
   slow,
 };

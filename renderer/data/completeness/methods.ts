@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../../shared/kernel/result';
 import type { CompletenessApi, HoleItem, HolesAsked, RequirementRow } from '../api-completeness';
+import { dueListOf } from '../due-list';
 import { sheetWriter, writeOptions } from '../export';
 import { describeContext, type OpenVault } from '../open-vault';
 import type { OutSheet } from '../spreadsheet/sheet-writer';
@@ -12,6 +13,18 @@ import { allRequirements } from './requirements';
 
 /** Holes listed at once beside a square; more than that nobody reads, the Excel file has them all. */
 const LISTED = 300;
+
+/** Names of the methods; the compiler holds them against the interface. */
+export const COMPLETENESS_METHODS: Readonly<Record<keyof CompletenessApi, true>> = {
+  completeness: true,
+  completenessHoles: true,
+  completenessExcel: true,
+  completenessRectify: true,
+  exempt: true,
+  dueList: true,
+  requirements: true,
+  setRequirement: true,
+};
 
 /** Completeness as the window asks for it. */
 export function createCompleteness(work: Work): CompletenessApi {
@@ -26,6 +39,7 @@ export function createCompleteness(work: Work): CompletenessApi {
     completenessExcel: (asked) => writeHoles(vault, asked),
     completenessRectify: (asked) => rectifyHoles(work, asked),
     exempt: (args) => exempt(work, args),
+    dueList: async ({ branch }) => ok(dueListOf(vault, branch)),
     requirements: async () => ok(requirementRows(vault)),
     setRequirement: (args) => setRequirement(work, args),
   };

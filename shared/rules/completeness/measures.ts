@@ -170,10 +170,12 @@ class Counts {
   add(subject: number, day: Day | undefined, amount: number): void {
     const { periods } = this;
     const start = subject * periods.length;
-    for (let at = 0; at < periods.length; at++) {
+    let at = periods.length - 1;
+    if (day !== undefined) while (at >= 0 && day.last < (periods[at]?.from ?? '')) at -= 1;
+    // Periods follow each other: once a day is too late for one, it is for all before.
+    for (; at >= 0; at -= 1) {
       const period = periods[at];
-      if (period === undefined) continue;
-      if (day !== undefined && (day.last < period.from || day.last > period.last)) continue;
+      if (period === undefined || (day !== undefined && day.last > period.last)) return;
       this.all[start + at] = (this.all[start + at] ?? 0) + amount;
       const isInTime = day === undefined || (day.last <= period.to && day.first <= period.deadline);
       if (isInTime) this.inTime[start + at] = (this.inTime[start + at] ?? 0) + amount;
