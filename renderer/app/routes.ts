@@ -1,3 +1,4 @@
+import { OWN_LEDGER } from '../../shared/records/own-design';
 import type { RequirementGroup } from '../../shared/rules/completeness/requirement';
 import type { QuerySpec } from '../data/api';
 
@@ -46,7 +47,11 @@ export type Route =
     }
   | { readonly screen: 'statistics'; readonly table?: string }
   | { readonly screen: 'sign-off' }
-  | { readonly screen: 'ledger-designer'; readonly id?: string }
+  | {
+      readonly screen: 'ledger-designer';
+      /** Design to show; null: a new one; absent: the list of them. */
+      readonly id?: string | null;
+    }
   | { readonly screen: 'import'; readonly type: string }
   | { readonly screen: 'bundle-out' }
   | { readonly screen: 'bundle-in' }
@@ -68,12 +73,8 @@ export interface FormStart {
  * type has a page of its own.
  * @param id null: a new one
  */
-export const recordRoute = (type: string, id: string | null, start: FormStart = {}): Route => ({
-  screen: 'record',
-  type,
-  id,
-  ...start,
-});
+export const recordRoute = (type: string, id: string | null, start: FormStart = {}): Route =>
+  type === OWN_LEDGER ? { screen: 'ledger-designer', id } : { screen: 'record', type, id, ...start };
 
 /** Where everybody starts. */
 export const HOME: Route = { screen: 'home' };

@@ -48,6 +48,10 @@ const SCREENS: readonly PluggedScreen[] = [
   ),
   plug('records', async () => (await import('../records/list/record-list')).RecordListScreen),
   plug('record', async () => (await import('../records/form/record-form')).RecordFormScreen),
+  plug(
+    'ledger-designer',
+    async () => (await import('../screens/ledger-designer/ledger-designer-screen')).LedgerDesignerScreen,
+  ),
   plug('bin', async () => (await import('../records/bin/bin-screen')).BinScreen),
   plug('import', async () => (await import('../screens/import/import-screen')).ImportScreen),
   plug('bundle-out', async () => (await import('../screens/bundles/bundle-out-screen')).BundleOutScreen),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ATTACHMENTS_FIELD, PLACE_GROUPS, type PlaceGroup, type RecordValues } from './define';
 import { ownLedger } from './own-ledger';
+import { owner } from './parts';
 
 /**
  * Reading the design of a ledger of the user's own. Designs come from other units and from newer versions too:
@@ -46,6 +47,10 @@ export type OwnFieldKind = (typeof OWN_FIELD_KINDS)[number];
 /** The one field that every own ledger has: the organization that owns the record. */
 export const OWN_BRANCH = 'branchId';
 export const OWN_BRANCH_LABEL = '所在党组织';
+
+/** Whether a column of that heading names the organization. */
+export const isOwnBranchHeading = (heading: string): boolean =>
+  heading === OWN_BRANCH_LABEL || owner(OWN_BRANCH_LABEL).synonyms.includes(heading);
 
 const PERIODS = ['month', 'quarter', 'half', 'year'] as const;
 
