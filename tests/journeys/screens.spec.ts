@@ -49,6 +49,7 @@ const PLACES = [
   '资料齐全度',
   '党组织',
   '党员',
+  '自定义台账',
   '导入花名册',
   '上报数据包',
   '接收数据包',
@@ -113,6 +114,14 @@ test.describe('every screen of a filled vault', () => {
       await section(name);
       await clean(name);
     }
+    await goTo(page, '自定义台账');
+    await page.getByRole('button', { name: '新建台账' }).first().click();
+    await page.getByLabel('台账名称').fill('走访台账');
+    await page.getByRole('button', { name: '添加字段' }).click();
+    await page.keyboard.type('户主姓名');
+    await clean('自定义台账-设计');
+    await page.keyboard.press('Control+s');
+    await expect(told(page, '已保存').first()).toBeVisible();
   });
 
   test('has none over a record, its history and its attachments', async () => {

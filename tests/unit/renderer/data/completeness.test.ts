@@ -227,5 +227,8 @@ describe('what the office decides about requirements', () => {
     for (const day of ['2026-01-03', '2026-01-04'])
       await create(session, asked.id, { 'f-day': day, branchId: village });
     expect(await square(asked.id)).toMatchObject({ due: 3, done: 1 });
+    expect(await square(`${asked.id}.required`)).toMatchObject({ due: 2, done: 0 });
+    await create(session, asked.id, { 'f-name': '潘秀英', 'f-day': '2026-02-03', branchId: village });
+    expect(await square(`${asked.id}.required`)).toMatchObject({ due: 3, done: 1 });
   });
 });
