@@ -95,7 +95,7 @@ function PlaceButton({ place, overview }: { readonly place: Place; readonly over
       role="link"
       className={classes.place}
       aria-current={isAt(place, route) ? 'page' : undefined}
-      title={place.shortcut === undefined ? undefined : `${place.label}（${place.shortcut}）`}
+      title={place.shortcut === undefined ? place.label : `${place.label}（${place.shortcut}）`}
       onClick={() => go(place.route)}
     >
       <Icon size="1rem" stroke={1.6} />

@@ -42,7 +42,7 @@ export function withField(
   const element: { id: string; [key: string]: Json } = { id, ...field, order: last + STEP };
   // The first field names the record, and the first few make the list, until somebody says otherwise.
   if (elements.length < FIRST_SHOWN) element.shown = true;
-  if (elements.length === 0) element.title = true;
+  if (elements.length === 0) Object.assign(element, { title: true, required: true });
   if (field.kind === 'idNumber' || field.kind === 'phone') element.sensitive = true;
   return [...elements, element];
 }
