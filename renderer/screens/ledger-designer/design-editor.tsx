@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { elementsInOrder } from '../../../shared/records/design-fields';
 import { OWN_LEDGER, ownTypeName } from '../../../shared/records/own-design';
 import { ownLedger } from '../../../shared/records/own-ledger';
+import { useMay } from '../../app/actor';
 import { useLeaveGuard, useNavigation } from '../../app/navigation';
 import { tell } from '../../app/notify';
 import { useOffer } from '../../app/offers';
@@ -39,6 +40,7 @@ export function DesignEditor({ id }: { readonly id: string | null }) {
       if (id === null) navigation.replace(recordRoute(OWN_LEDGER, saved));
     },
   });
+  const readOnly = !useMay()('rules', null) || form.readOnly;
   const remove = useLedgerRemoval();
   const type = id === null ? undefined : types.find(ownTypeName(id));
   const use = useLive(`own-use:${id}`, type === undefined ? [] : [type.name], (data) =>
@@ -67,8 +69,8 @@ export function DesignEditor({ id }: { readonly id: string | null }) {
   useOffer({
     dirty: form.dirty,
     keepDraft: form.drafts.keep,
-    ...(form.readOnly ? {} : { save: () => void save() }),
-    ...(id === null || form.readOnly
+    ...(readOnly ? {} : { save: () => void save() }),
+    ...(id === null || readOnly
       ? {}
       : { remove: { label: `删除台账${title}`, run: () => void removeThis() } }),
   });
@@ -81,7 +83,7 @@ export function DesignEditor({ id }: { readonly id: string | null }) {
       bare
       aside={
         <span role="status">
-          {form.readOnly
+          {readOnly
             ? loaded.details?.deleted
               ? '已在回收站，恢复后才能修改'
               : '只读'
@@ -95,7 +97,7 @@ export function DesignEditor({ id }: { readonly id: string | null }) {
           <Button variant="default" onClick={() => navigation.go({ screen: 'ledger-designer' })}>
             全部台账
           </Button>
-          {id === null || form.readOnly ? null : (
+          {id === null || readOnly ? null : (
             <Button variant="default" onClick={() => void removeThis()}>
               删除台账
             </Button>
@@ -105,7 +107,7 @@ export function DesignEditor({ id }: { readonly id: string | null }) {
               打开台账
             </Button>
           )}
-          {form.readOnly ? null : (
+          {readOnly ? null : (
             <Button loading={form.saving} disabled={!form.dirty && !form.isNew} onClick={() => void save()}>
               保存
             </Button>
@@ -120,19 +122,19 @@ export function DesignEditor({ id }: { readonly id: string | null }) {
           <DraftOffers drafts={form.drafts.offers} onTake={form.drafts.take} onRefuse={form.drafts.refuse} />
           {form.moved ? <MovedNotice /> : null}
           {loaded.conflicts.map((item) => (
-            <ConflictChoice key={item.path} item={item} readOnly={form.readOnly} />
+            <ConflictChoice key={item.path} item={item} readOnly={readOnly} />
           ))}
           <DesignFacts
             key={form.round}
             values={form.values}
             elements={elements}
-            readOnly={form.readOnly}
+            readOnly={readOnly}
             onChange={form.change}
           />
           <FieldTable
             elements={elements}
             filled={use?.filled ?? {}}
-            readOnly={form.readOnly}
+            readOnly={readOnly}
             onChange={(next) => form.change('fields', next.length === 0 ? null : [...next])}
           />
           {elements.length > 0 && faults.length > 0 ? (

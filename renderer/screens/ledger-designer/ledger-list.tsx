@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconPlus, IconTablePlus } from '@tabler/icons-react';
 import { OWN_LEDGER, ownTypeName } from '../../../shared/records/own-design';
-import { useSession } from '../../app/data-context';
+import { useMay } from '../../app/actor';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { useOffer } from '../../app/offers';
@@ -22,7 +22,7 @@ const SPEC = {
 
 /** Ledgers that the unit made itself, with what they hold. */
 export function LedgerList() {
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('rules', null);
   const { go } = useNavigation();
   const designs = useLive('own-ledgers', [OWN_LEDGER], (data) => data.query(SPEC));
   const overview = useLive('overview', 'any', (data) => data.overview());
