@@ -1,8 +1,48 @@
+import type { ChecklistLine } from '../../shared/import/checklist-lines';
 import type { Result } from '../../shared/kernel/result';
 import type { RequirementGroup, RequirementSetting } from '../../shared/rules/completeness/requirement';
 
+/** Lists of the county's own: a line a paper, each linked to what proves it. */
+interface ChecklistApi {
+  checklists(args: { branch: string | null }): Promise<Result<readonly ChecklistRow[]>>;
+  checklist(args: { id: string }): Promise<Result<ChecklistDetails | null>>;
+  /** Lines of a file (Excel, CSV) or of a text that was copied from one. */
+  checklistLines(args: { source: File | string }): Promise<Result<readonly ChecklistLine[]>>;
+  /** Says what proves a line, which requirement answers it, or why it does not apply; one of them. */
+  settleLine(args: { id: string; line: string; by: LineBy }): Promise<Result<null>>;
+}
+
+export interface ChecklistRow {
+  readonly id: string;
+  readonly title: string;
+  readonly branchName: string;
+  readonly due: string;
+  readonly lines: number;
+  readonly open: number;
+}
+
+export interface ChecklistDetails extends ChecklistRow {
+  readonly items: readonly ChecklistItem[];
+}
+
+export interface ChecklistItem extends ChecklistLine {
+  readonly id: string;
+  readonly state: 'ready' | 'partial' | 'missing' | 'na';
+  /** Chinese: what proves it, or why there is nothing to prove. */
+  readonly evidence: string;
+  /** The record that proves it, where one is linked and there. */
+  readonly record: { readonly type: string; readonly id: string } | null;
+}
+
+/** By what a line is settled; `none` opens it again. */
+export type LineBy =
+  | { readonly kind: 'record'; readonly record: string; readonly attachment: string | null }
+  | { readonly kind: 'requirement'; readonly requirement: string }
+  | { readonly kind: 'not-applicable'; readonly reason: string }
+  | { readonly kind: 'none' };
+
 /** What a check asks of each organization and what of it is there (资料齐全度). */
-export interface CompletenessApi {
+export interface CompletenessApi extends ChecklistApi {
   /** The matrix of one year; `branch`: an organization with all below it, null: all. */
   completeness(args: { year: number; branch: string | null }): Promise<Result<CompletenessMatrix>>;
   /** What is missing: of one square, of an organization, of a requirement, or all of it. */

@@ -280,7 +280,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     bundlePlan: (choice) => planBundle(vault, choice),
     bundleWrite: (args) => writeBundle(work, args),
     ...createBundlesIn(work),
-    ...createCompleteness(work),
+    ...createCompleteness(work, deps.readTable),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);
       return ok(null);

@@ -34,6 +34,8 @@ export const inspectionChecklist = defineRecordType({
         evidence: { kind: 'text', label: '资料名称和存放位置', max: 200 },
         /** Requirement of the completeness page that answers this line. */
         requirementId: { kind: 'text', label: '对应的齐全度要求', max: 60 },
+        /** Record, and attachment of it, that proves the line: `id` or `id/element`; chosen on the checklist's page. */
+        link: { kind: 'text', label: '佐证记录', max: 160, hint: '在“资料齐全度”的“检查清单”里选定' },
         naReason: { kind: 'text', label: '不适用原因', max: 100 },
         responsible: { kind: 'text', person: true, label: '责任人', max: 40 },
         note: { kind: 'text', label: '备注', max: 200 },

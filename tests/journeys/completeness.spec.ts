@@ -111,4 +111,29 @@ test.describe('the page for the check', () => {
     await goTo(page, '首页');
     await program.screenshot('completeness-home');
   });
+
+  test("the county's own list is pasted, and its lines are linked to what proves them", async () => {
+    await goTo(page, '资料齐全度');
+    await page.locator('main').getByText('检查清单', { exact: true }).first().click();
+    await page.getByRole('button', { name: '新建清单' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('清单名称').fill('县委组织部检查资料清单');
+    await dialog
+      .getByLabel('清单内容')
+      .fill(
+        '序号\t考核项目\t考核内容\t标准分\n1\t学习\t学习计划及记录\t2\n2\t\t党课记录\t1\n3\t制度\t工作制度\t1',
+      );
+    await expect(dialog.getByRole('status')).toHaveText('读到 3 项');
+    await program.screenshot('checklist-new');
+    await dialog.getByRole('button', { name: '建立清单' }).click();
+    await expect(page.getByText('共 3 项，未齐 3 项')).toBeVisible();
+    await page.getByRole('button', { name: '关联第 1 项' }).click();
+    await dialog.getByRole('textbox', { name: '查找' }).fill('学习计划');
+    await program.screenshot('checklist-search');
+    await dialog.getByRole('button', { name: '选 河口村党支部年度学习计划' }).click();
+    await dialog.getByRole('button', { name: '关联这条记录' }).click();
+    await expect(page.getByText('共 3 项，未齐 2 项')).toBeVisible();
+    await expect(page.getByRole('button', { name: '学习计划：河口村党支部年度学习计划' })).toBeVisible();
+    await program.screenshot('checklist');
+  });
 });

@@ -2,9 +2,11 @@ import { ok, type Result } from '../../../shared/kernel/result';
 import type { CompletenessApi, HoleItem, HolesAsked, RequirementRow } from '../api-completeness';
 import { dueListOf } from '../due-list';
 import { sheetWriter, writeOptions } from '../export';
+import type { ReadTable } from '../import/read-table';
 import { describeContext, type OpenVault } from '../open-vault';
 import type { OutSheet } from '../spreadsheet/sheet-writer';
 import type { Work } from '../work';
+import { createChecklists } from './checklists';
 import { exempt, setRequirement, settingsIn } from './decisions';
 import { holesOf } from './holes';
 import { matrixOf } from './matrix';
@@ -21,13 +23,17 @@ export const COMPLETENESS_METHODS: Readonly<Record<keyof CompletenessApi, true>>
   completenessExcel: true,
   completenessRectify: true,
   exempt: true,
+  checklists: true,
+  checklist: true,
+  checklistLines: true,
+  settleLine: true,
   dueList: true,
   requirements: true,
   setRequirement: true,
 };
 
 /** Completeness as the window asks for it. */
-export function createCompleteness(work: Work): CompletenessApi {
+export function createCompleteness(work: Work, readTable: ReadTable): CompletenessApi {
   const { vault } = work;
   const today = () => describeContext(vault).today;
   return {
@@ -39,6 +45,7 @@ export function createCompleteness(work: Work): CompletenessApi {
     completenessExcel: (asked) => writeHoles(vault, asked),
     completenessRectify: (asked) => rectifyHoles(work, asked),
     exempt: (args) => exempt(work, args),
+    ...createChecklists(work, readTable),
     dueList: async ({ branch }) => ok(dueListOf(vault, branch)),
     requirements: async () => ok(requirementRows(vault)),
     setRequirement: (args) => setRequirement(work, args),

@@ -4,6 +4,7 @@ import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
 import type { RouteOf, ScreenProps } from '../../app/routes';
 import { localToday } from '../../fields/today';
+import { ChecklistsView } from './checklists-view';
 import { MatrixView } from './matrix-view';
 import { RulesView } from './rules-view';
 
@@ -11,6 +12,7 @@ type Part = NonNullable<RouteOf<'completeness'>['part']>;
 
 const PARTS: readonly { readonly value: Part; readonly label: string }[] = [
   { value: 'matrix', label: '齐全度' },
+  { value: 'checklists', label: '检查清单' },
   { value: 'rules', label: '规则' },
 ];
 
@@ -39,6 +41,7 @@ export function CompletenessScreen({ route }: ScreenProps<'completeness'>) {
       }
     >
       {part === 'matrix' ? <MatrixView route={route} year={year} /> : null}
+      {part === 'checklists' ? <ChecklistsView open={route.checklist ?? null} /> : null}
       {part === 'rules' ? <RulesView /> : null}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { HolesAsked } from '../../../../renderer/data/api';
+import type { HolesAsked, LineBy } from '../../../../renderer/data/api';
 import { readWorkbook } from '../../../../renderer/data/spreadsheet/read-workbook';
 import { create, edit, openSession, type TestSession, valuesOf } from '../../builders/data-session';
 import { memberValues } from '../../builders/members';
@@ -230,5 +230,39 @@ describe('what the office decides about requirements', () => {
     expect(await square(`${asked.id}.required`)).toMatchObject({ due: 2, done: 0 });
     await create(session, asked.id, { 'f-name': '潘秀英', 'f-day': '2026-02-03', branchId: village });
     expect(await square(`${asked.id}.required`)).toMatchObject({ due: 3, done: 1 });
+  });
+});
+
+describe('a checklist of the county', () => {
+  const list = async (id: string) => good(await session.api.checklist({ id }))!;
+  const states = async (id: string) => (await list(id)).items.map(({ state }) => state);
+
+  test('shows which lines are open, by what proves each now', async () => {
+    const id = await create(session, 'inspection-checklist', {
+      title: '软件考评清单',
+      branchId: village,
+      madeAt: '2026-04-01',
+      items: ['支部活动记录簿', '党课', '合作社资料', '其他'].map((requirement, at) => ({
+        id: `l${at}`,
+        no: String(at + 1),
+        requirement,
+      })),
+    });
+    expect(await list(id)).toMatchObject({ lines: 4, open: 4 });
+    const scan = { id: 'a1', blob: 'a'.repeat(64), name: '记录簿.pdf' };
+    const proof = await meeting('theme-day', '2026-02-05', { attachments: [scan] });
+    const settle = async (line: string, by: LineBy) => good(await session.api.settleLine({ id, line, by }));
+    await settle('l0', { kind: 'record', record: proof, attachment: 'a1' });
+    await settle('l1', { kind: 'requirement', requirement: 'meeting.party-lecture' });
+    await settle('l2', { kind: 'not-applicable', reason: '没有合作社' });
+    expect(await states(id)).toEqual(['ready', 'missing', 'na', 'missing']);
+    expect((await list(id)).items[0]?.evidence).toBe('会议：2026-02-05 会议，附件“记录簿.pdf”');
+
+    await meeting('party-lecture', '2026-03-05');
+    expect(await states(id)).toEqual(['ready', 'ready', 'na', 'missing']);
+    await edit(session, 'meeting', proof, { attachments: null });
+    expect(await states(id)).toEqual(['missing', 'ready', 'na', 'missing']);
+    await settle('l2', { kind: 'none' });
+    expect(good(await session.api.checklists({ branch: null }))).toMatchObject([{ id, lines: 4, open: 3 }]);
   });
 });
