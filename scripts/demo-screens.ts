@@ -53,6 +53,34 @@ export async function showEveryScreen(
   await page.keyboard.press('Escape');
 }
 
+/** Screens that say something only with a year of records: lists and forms of the invented township. */
+const YEAR: readonly (readonly [group: string, place: string, picture: string])[] = [
+  ['组织生活', '会议', 'meetings'],
+  ['督查整改', '整改台账', 'rectifications'],
+  ['惠民与治理', '惠民政策花名册', 'benefits'],
+  ['创先争优', '公开承诺', 'commitments'],
+];
+
+/** Goes through the practice vault: the first screen, lists of the year, and a record of each. */
+export async function showPractice(
+  program: Program,
+  take: (name: string) => Promise<unknown>,
+): Promise<void> {
+  const { page } = program;
+  await settled(page);
+  await take('practice-home');
+  for (const [group, place, picture] of YEAR) {
+    const heading = page.getByRole('navigation').getByRole('button', { name: group });
+    if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click();
+    await goTo(page, place);
+    await settled(page);
+    await take(`practice-${picture}`);
+    await page.getByRole('row').nth(2).dblclick();
+    await settled(page);
+    await take(`practice-${picture}-record`);
+  }
+}
+
 /** Waits until no answer is on its way: two quiet frames after the last change of the page. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');

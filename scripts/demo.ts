@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { verifyBag } from '../electron/services/bag/bag-verifier';
 import * as clerk from '../tests/journeys/driver';
 import { launch, type Program, ROOT } from '../tests/journeys/launch';
-import { PLACES_SHOWN, showEveryScreen } from './demo-screens';
+import { PLACES_SHOWN, showEveryScreen, showPractice } from './demo-screens';
 
 const SAMPLE = path.join(ROOT, 'resources/sample');
 const corrections = z.array(
@@ -140,6 +140,14 @@ async function county(demo: Demo): Promise<string> {
   return said;
 }
 
+/** The invented township with a year of records: what lists and forms look like in an office that uses them. */
+async function practice(demo: Demo): Promise<void> {
+  const program = await launch({ home: path.join(demo.out, 'practice') });
+  await demo.step('makes the practice vault', () => clerk.setUpPractice(program));
+  await demo.step('shows its year', () => showPractice(program, (name) => demo.screen(program, name)));
+  await program.close();
+}
+
 /** Makes the folder, or empties one that an earlier demo left; anything else is not ours to delete. */
 function prepare(out: string): void {
   if (existsSync(out) && readdirSync(out).length > 0) {
@@ -163,6 +171,7 @@ async function main(): Promise<void> {
   nameBundles(out);
   await verify(demo);
   const taken = await county(demo);
+  await practice(demo);
   const members = z
     .object({ counts: z.record(z.string(), z.number()) })
     .parse(JSON.parse(readFileSync(path.join(out, 'bundle/data/bundle.json'), 'utf8')));

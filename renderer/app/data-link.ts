@@ -20,6 +20,7 @@ const WRITES: ReadonlySet<keyof DataApi> = new Set<keyof DataApi>([
   'erase',
   'attach',
   'importCommit',
+  'fillSample',
   'bundleCommit',
 ]);
 

@@ -96,6 +96,11 @@ async function open(link: DataLink, fresh: boolean): Promise<State> {
   if (!answer.ok) return { at: 'failed', error: answer.error };
   const session = answer.value;
   if (fresh && (session.counts.organization ?? 0) === 0) {
+    if (session.unit.practice === true) {
+      const filled = await link.api.fillSample({ job: 'sample' });
+      if (!filled.ok) return { at: 'failed', error: filled.error };
+      return { at: 'open', link, session };
+    }
     const change = { changes: [rootOrganization(session.unit)], why: { kind: 'create' } } as const;
     const made = await link.api.commit(change);
     // The vault is usable without it, and the home screen offers to make it.

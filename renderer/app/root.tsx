@@ -122,7 +122,7 @@ function Phases({ start }: { readonly start: Start }) {
           onExisting={() => setInSetup(false)}
         />
       )}
-      {phase === 'lock' && <LockScreen />}
+      {phase === 'lock' && <LockScreen onSetUp={() => setInSetup(true)} />}
       {phase === 'unusable' && <UnusableScreen />}
       {phase === 'open' && (
         <OpenVault key={`${status.user?.id} ${opening}`} closing={closing} fresh={fresh} first={first} />

@@ -29,6 +29,7 @@ export function Shell({ first }: { readonly first: Route }) {
               <Sidebar />
               <main className={classes.main} id={CONTENT} tabIndex={-1}>
                 <TopBar />
+                <PracticeBanner />
                 <ReadOnlyBanner />
                 <ScreenInFront />
               </main>
@@ -48,6 +49,18 @@ function SkipLink() {
     <button type="button" className={classes.skip} onClick={() => document.getElementById(CONTENT)?.focus()}>
       跳到内容
     </button>
+  );
+}
+
+/** Over every screen of an invented office, so that nobody takes it for their own or types real people into it. */
+function PracticeBanner() {
+  const { unit } = useSession();
+  if (unit.practice !== true) return null;
+  return (
+    <div className={classes.banner} role="note">
+      <b>练习：</b>
+      人名、号码和事项全是虚构的。可以随意试用，请不要录入真实资料，也不要用来上报。
+    </div>
   );
 }
 

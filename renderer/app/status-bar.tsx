@@ -17,6 +17,7 @@ export function StatusBar() {
   const alarms = status.notices.filter(({ level }) => level === 'danger').length;
   return (
     <footer className={classes.status}>
+      {session.unit.practice === true && <b className={classes.alarm}>练习库：内容全是虚构的</b>}
       <SaveState readOnly={session.readOnly} />
       <span>
         用户 {session.user.name}（{ROLES[session.user.role]}）

@@ -3,7 +3,6 @@ import type { Head, Why } from '../../shared/journal/entry';
 import type { Json } from '../../shared/kernel/json';
 import type { Result } from '../../shared/kernel/result';
 import type { Finding, RecordTypeDefinition, RecordValues } from '../../shared/records/define';
-
 import type {
   BundleChoice,
   BundlePlan,
@@ -23,6 +22,7 @@ import type {
   ImportSession,
 } from './api-import';
 import type { OwnLedgerApi } from './api-own-ledgers';
+import type { SampleApi } from './api-sample';
 import type { ViewReport } from './api-view';
 import type { EraseApi } from './erase-record';
 
@@ -37,7 +37,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi {
+export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi, SampleApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */

@@ -43,7 +43,8 @@ export async function attachFile(
   });
 }
 
-async function uploadFile(
+/** Streams a file into the blob store under its content's name. */
+export async function uploadFile(
   vault: OpenVault,
   file: File,
   job: string,

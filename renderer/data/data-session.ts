@@ -28,6 +28,7 @@ import { overviewOf } from './overview';
 import { ownLedgerMethods } from './own-ledger-use';
 import { problemsOf } from './problems';
 import type { Emit } from './rpc';
+import { fillSample } from './sample/fill-sample';
 import type { SessionDeps } from './session-deps';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
 import { recheckOnNewDay } from './stale-findings';
@@ -203,6 +204,7 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   mergeDuplicates: true,
   notDuplicates: true,
   erase: true,
+  fillSample: true,
   saveDraft: true,
   drafts: true,
   dropDraft: true,
@@ -281,6 +283,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     bundleWrite: (args) => writeBundle(work, args),
     ...createBundlesIn(work),
     ...createCompleteness(work, deps.readTable),
+    fillSample: ({ job }) => fillSample(work, job),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);
       return ok(null);

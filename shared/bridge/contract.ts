@@ -136,7 +136,7 @@ export const contract = {
     create: fromWindow(
       z.object({
         folder: id.nullable(),
-        unit: z.object({ name: text(120), code: text(40) }),
+        unit: unitCard.omit({ id: true }),
         user: text(60),
         password: text(200),
         backup: id.nullable(),

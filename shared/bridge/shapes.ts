@@ -14,7 +14,8 @@ export const json: z.ZodType<Json> = z.custom<Json>(
   (value) => value !== undefined && typeof value !== 'function',
 );
 
-export const unitCard = z.object({ id, name: text(120), code: text(40) });
+/** `practice`: the vault holds an invented office (示范档案库); the mark can't be taken off. */
+export const unitCard = z.object({ id, name: text(120), code: text(40), practice: z.boolean().optional() });
 export type UnitCard = z.infer<typeof unitCard>;
 
 const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);

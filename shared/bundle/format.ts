@@ -26,7 +26,13 @@ export function recordsPath(type: string): string {
   return `data/records/${type}.jsonl`;
 }
 
-const unitSchema = z.looseObject({ id: z.string(), name: z.string(), code: z.string() });
+const unitSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  code: z.string(),
+  /** The sender's vault holds an invented office: nothing in it is real. */
+  practice: z.boolean().optional(),
+});
 
 const attachmentSchema = z.looseObject({
   /** Record and list element that the attachment belongs to. */

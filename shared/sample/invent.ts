@@ -21,9 +21,13 @@ export interface SampleRecord {
 const BASIC: readonly string[] = ['organization', 'member'];
 const BENEFIT = 'benefit';
 
-/** Record types that the sample would leave out, because nobody has said what one looks like. */
+/**
+ * Record types that the sample would leave out, because nobody has said what one looks like. Settings are decisions of
+ * an office and no part of its year: they need no plan.
+ */
 export function typesWithoutPlan(): readonly string[] {
   return recordTypes
+    .filter(({ setting }) => setting !== true)
     .map(({ name }) => name)
     .filter((name) => !BASIC.includes(name) && !(isRecordTypeName(name) && PLANS[name] !== undefined));
 }

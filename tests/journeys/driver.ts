@@ -54,6 +54,13 @@ export async function setUp(
   return recoveryKey;
 }
 
+/** First start to the first screen of the practice vault, filled. */
+export async function setUpPractice({ page }: Program): Promise<void> {
+  await button(page, '试用示范档案库').click();
+  await button(page, '建立练习库').click();
+  await atHome(page);
+}
+
 /** Waits for the first screen after an unlock. */
 export async function atHome(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '首页', level: 1 })).toBeVisible({ timeout: 60_000 });

@@ -21,6 +21,8 @@ export interface VaultParts {
   readonly warn: (error: AppError) => void;
 }
 
+/** Beside the place of the office's own vault, which stays free for it. */
+const PRACTICE = '-练习';
 /** Name of the folder made inside a place that holds other things already. */
 const OWN_FOLDER = '乡档档案库';
 
@@ -30,7 +32,8 @@ export function vaultHandlers(parts: VaultParts): Handlers<typeof contract, 'win
   return {
     status: async () => ok(await vault.status()),
     async create({ folder, unit, user, password, backup }) {
-      const place = folder === null ? ok(parts.defaultFolder) : tickets.place(folder, 'vault');
+      const standard = parts.defaultFolder + (unit.practice === true ? PRACTICE : '');
+      const place = folder === null ? ok(standard) : tickets.place(folder, 'vault');
       if (!place.ok) return place;
       const second = backup === null ? ok(null) : tickets.place(backup, 'backup');
       if (!second.ok) return second;

@@ -69,7 +69,13 @@ const vaultCard = z.looseObject({
   vault: z.string().min(8),
   /** ms since 1970 UTC */
   created: z.number(),
-  unit: z.looseObject({ id: z.string(), name: z.string(), code: z.string() }),
+  unit: z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    code: z.string(),
+    /** Holds an invented office to practise on. */
+    practice: z.boolean().optional(),
+  }),
   users: z.array(userSlot).min(1),
   recovery: recoverySlot,
   accepted: z.array(acceptedLoss),

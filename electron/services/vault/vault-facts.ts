@@ -7,7 +7,7 @@ import { usersOf } from './vault-users';
 export interface VaultStatusFacts {
   readonly state: 'none' | 'locked' | 'unlocked' | 'unusable';
   readonly folder: string;
-  readonly unit: { readonly id: string; readonly name: string; readonly code: string } | null;
+  readonly unit: UnitOfVault | null;
   readonly users: UserCard[];
   readonly user: UserCard | null;
   readonly readOnly: boolean;
@@ -22,7 +22,7 @@ export interface SessionFacts {
   readonly vault: string;
   readonly device: string;
   readonly user: UserCard;
-  readonly unit: { readonly id: string; readonly name: string; readonly code: string };
+  readonly unit: UnitOfVault;
   readonly readOnly: boolean;
   readonly heads: Record<string, Head>;
   readonly entries: number;
@@ -39,8 +39,23 @@ export interface NewVault {
   readonly password: string;
 }
 
+/** The unit as the program shows it and as bundles name it; what only a newer program knows stays in the card. */
+export interface UnitOfVault {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly practice?: true;
+}
+
+export const unitOf = ({ unit: { id, name, code, practice } }: VaultCard): UnitOfVault => ({
+  id,
+  name,
+  code,
+  ...(practice === true ? { practice } : {}),
+});
+
 /** The part of the card that anybody may see. */
 export const publicPart = (card: VaultCard): Pick<VaultStatusFacts, 'unit' | 'users'> => ({
-  unit: { id: card.unit.id, name: card.unit.name, code: card.unit.code },
+  unit: unitOf(card),
   users: usersOf(card),
 });

@@ -15,7 +15,7 @@ import { deriveVaultKeys, KEY_BYTES, wipeKeys } from './seal';
 import { CARD_COPY, CARD_NAME, writeCard } from './vault-card';
 import { VaultCare } from './vault-care';
 import { hashingOf } from './vault-deps';
-import type { NewVault, SessionFacts, VaultStatusFacts } from './vault-facts';
+import { type NewVault, type SessionFacts, unitOf, type VaultStatusFacts } from './vault-facts';
 import { rememberHeads, rememberHeadsSoon } from './vault-session';
 import type { UserCard, UserRights } from './vault-users';
 import {
@@ -182,7 +182,7 @@ export class VaultService extends VaultCare {
       vault: card.vault,
       device: journal.device,
       user,
-      unit: { id: card.unit.id, name: card.unit.name, code: card.unit.code },
+      unit: unitOf(card),
       readOnly: this.blocked(session) !== undefined,
       heads: journal.heads(),
       entries: journal.entryCount,

@@ -16,6 +16,8 @@ export interface UnitFacts {
   readonly id?: string;
   readonly name: string;
   readonly code: string;
+  /** The vault holds an invented office to practise on; said once, when it is made. */
+  readonly practice?: boolean;
 }
 
 /** What a user may do; see shared/rules/roles.ts. */
@@ -64,7 +66,7 @@ export async function newCard(
       minReader: VAULT_FORMAT,
       vault: facts.vault,
       created: facts.now,
-      unit: { id: facts.unit.id ?? randomUUID(), name: facts.unit.name, code: facts.unit.code },
+      unit: { ...facts.unit, id: facts.unit.id ?? randomUUID() },
       users: [await makeUserSlot(facts.vault, who, password, keys.data, hashing)],
       recovery: makeRecoverySlot(facts.vault, recoveryKey, keys.data),
       accepted: [],

@@ -48,6 +48,11 @@ export function BundlePreviewPanel(props: {
           )}
         </div>
       </Group>
+      {preview.sender?.practice === true && (
+        <Alert color="red" mx="md" mb="xs" py={6}>
+          这是练习库写出的数据包，内容全是虚构的，不是真实上报。请不要并入正式档案库。
+        </Alert>
+      )}
       {preview.alreadyTaken && (
         <Alert color="gray" mx="md" mb="xs" py={6}>
           这个数据包以前接收过，再次并入不会有任何改变。接收后又撤销的，请用“重做”或从回收站恢复。

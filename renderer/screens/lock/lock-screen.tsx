@@ -2,6 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Curtain } from '../../app/curtain';
 import { NoticeList } from '../../app/notice-list';
+import { PRACTICE_PASSWORD } from '../../app/password/practice-password';
 import { useProgram } from '../../app/program-context';
 import { DamageRemedy, isDamage } from './damage-remedy';
 import { OtherFolder } from './other-folder';
@@ -10,7 +11,7 @@ import { RestoreFromBackup } from './restore-from-backup';
 import { UnlockForm } from './unlock-form';
 
 /** In front of a locked vault: who, password, what is wrong with the vault, and the ways in without the password. */
-export function LockScreen() {
+export function LockScreen({ onSetUp }: { readonly onSetUp: () => void }) {
   const { status, quit } = useProgram();
   const [recovering, setRecovering] = useState(false);
   return (
@@ -22,6 +23,9 @@ export function LockScreen() {
         notices={status.notices}
         remedy={(notice) => (isDamage(notice) ? <DamageRemedy /> : null)}
       />
+      {status.unit?.practice === true && !recovering && (
+        <Text size="sm">练习库，密码 {PRACTICE_PASSWORD}</Text>
+      )}
       {recovering ? <RecoverForm onBack={() => setRecovering(false)} /> : <UnlockForm />}
       <Stack gap={4} mt="xs">
         <Text size="xs" c="dimmed" truncate title={status.folder}>
@@ -31,6 +35,11 @@ export function LockScreen() {
           {!recovering && (
             <Anchor component="button" type="button" size="sm" onClick={() => setRecovering(true)}>
               忘记密码，用恢复密钥
+            </Anchor>
+          )}
+          {status.unit?.practice === true && (
+            <Anchor component="button" type="button" size="sm" onClick={onSetUp}>
+              建立正式档案库
             </Anchor>
           )}
           <OtherFolder />

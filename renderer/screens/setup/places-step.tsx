@@ -47,7 +47,8 @@ interface PlaceProps {
   readonly onChoose: (ticket: Ticket | null) => void;
 }
 
-function Place({ title, chosen, standard, hint, purpose, onChoose }: PlaceProps) {
+/** One folder with its default and the button to choose another. */
+export function Place({ title, chosen, standard, hint, purpose, onChoose }: PlaceProps) {
   const pick = async () => {
     const picked = await bridge().files.pickFolder({ purpose });
     if (!picked.ok) tellError(picked.error);

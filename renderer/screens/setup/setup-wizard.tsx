@@ -8,6 +8,7 @@ import { useCall } from '../../app/use-call';
 import { AdministratorStep } from './administrator-step';
 import { PlacesStep } from './places-step';
 import { EMPTY_PLAN, type SetupPlan } from './plan';
+import { PracticeStep } from './practice-step';
 import { RecoveryKeyStep } from './recovery-key-step';
 import { UnitStep } from './unit-step';
 import { WelcomeStep } from './welcome-step';
@@ -29,6 +30,7 @@ interface Created {
 /** First start: from nothing to a vault with one administrator, in five short steps. */
 export function SetupWizard({ onDone, onExisting }: SetupWizardProps) {
   const [step, setStep] = useState(0);
+  const [practising, setPractising] = useState(false);
   const [plan, setPlan] = useState<SetupPlan>(EMPTY_PLAN);
   const [created, setCreated] = useState<Created | null>(null);
   const { applyStatus } = useProgram();
@@ -64,13 +66,18 @@ export function SetupWizard({ onDone, onExisting }: SetupWizardProps) {
     onDone();
   };
 
+  if (practising) {
+    return <PracticeStep back={() => setPractising(false)} onDone={onDone} />;
+  }
   const parts = { plan, change, back, next };
   return (
     <Curtain title="建立档案库" wide>
       <Text size="sm" c="dimmed" aria-live="polite">
         第 {step + 1} 步，共 {STEPS.length} 步：{STEPS[step]}
       </Text>
-      {step === 0 && <WelcomeStep next={next} onExisting={onExisting} />}
+      {step === 0 && (
+        <WelcomeStep next={next} onPractice={() => setPractising(true)} onExisting={onExisting} />
+      )}
       {step === 1 && <UnitStep {...parts} />}
       {step === 2 && <AdministratorStep {...parts} />}
       {step === 3 && <PlacesStep {...parts} busy={call.busy} error={call.error} create={create} />}

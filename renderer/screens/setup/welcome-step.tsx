@@ -8,11 +8,13 @@ import { useCall } from '../../app/use-call';
 
 interface WelcomeStepProps {
   readonly next: () => void;
+  /** To an invented office to practise on. */
+  readonly onPractice: () => void;
   readonly onExisting: () => void;
 }
 
 /** What the program is, what must not be put into it, and the way to a vault that exists already. */
-export function WelcomeStep({ next, onExisting }: WelcomeStepProps) {
+export function WelcomeStep({ next, onPractice, onExisting }: WelcomeStepProps) {
   const [agreed, setAgreed] = useState(false);
   const { applyStatus } = useProgram();
   const { busy, error, run } = useCall();
@@ -46,9 +48,14 @@ export function WelcomeStep({ next, onExisting }: WelcomeStepProps) {
         <Anchor component="button" type="button" size="sm" onClick={() => void openExisting()}>
           打开已有档案库
         </Anchor>
-        <Button disabled={!agreed} loading={busy} onClick={next}>
-          建立新的档案库
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" onClick={onPractice}>
+            试用示范档案库
+          </Button>
+          <Button disabled={!agreed} loading={busy} onClick={next}>
+            建立新的档案库
+          </Button>
+        </Group>
       </Group>
     </>
   );

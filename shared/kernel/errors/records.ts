@@ -13,6 +13,8 @@ export const recordErrors = {
     `这条${label ?? '记录'}不在回收站中，没有清除。请先把它移到回收站，再彻底清除。`,
   'records.read-only': () =>
     '档案库以只读方式打开，不能修改。已填写的内容保留在屏幕上。请以可写方式重新打开。',
+  'records.not-practice': () =>
+    '只有练习库才能装入示范内容，没有改动任何内容。请在首次启动的页面选择“试用示范档案库”。',
   'records.organization-loop': () =>
     '不能把党组织移到它自己或它的下级之下，没有改动。请选择另一个上级党组织。',
   'records.organization-in-use': ({ organizations, members, records }) =>

@@ -207,4 +207,13 @@ export const ledgerPlans = {
       return { ...design, label: `${design.label}${turn.round(phrases.ownLedgers)}`, fields };
     },
   },
+  exemption: {
+    per: 'town',
+    yearly: 1,
+    make: (turn) => ({
+      ...phrases.exemption,
+      branchId: turn.town.branches.at(-1)?.id,
+      year: turn.year,
+    }),
+  },
 } satisfies Plans;

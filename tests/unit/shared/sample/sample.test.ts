@@ -137,7 +137,10 @@ const findingsOf = ({ type, values }: SampleRecord, today: string) =>
 
 function typesMissingIn(records: readonly SampleRecord[]): readonly string[] {
   const present = new Set<string>(records.map(({ type }) => type));
-  return recordTypes.map(({ name }) => name).filter((name) => !present.has(name));
+  return recordTypes
+    .filter(({ setting }) => setting !== true)
+    .map(({ name }) => name)
+    .filter((name) => !present.has(name));
 }
 
 /** References, in lists too, to nothing, to a record of another type, or to one that comes later. */

@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test';
+import * as clerk from './driver';
+import { launch } from './launch';
+
+test('the first screen offers an invented township that is marked as practice wherever it is seen', async () => {
+  const program = await launch();
+  const { page } = program;
+  await clerk.setUpPractice(program);
+  const mark = page.getByRole('note').filter({ hasText: '练习' });
+  await expect(mark).toContainText('全是虚构的');
+  await expect(page.getByRole('contentinfo')).toContainText('练习库');
+  await expect(page.getByRole('navigation')).toContainText('中共清河镇委员会（练习）');
+
+  // A year of the township: members, meetings with their minutes, scans among them.
+  await clerk.goTo(page, '党员');
+  await expect(page.getByText(/1,?200 条/).first()).toBeVisible();
+  await page.getByRole('button', { name: '组织生活' }).click();
+  await clerk.goTo(page, '会议');
+  await page.getByRole('row').nth(1).dblclick();
+  await expect(page.getByText(/议题/).first()).toBeVisible();
+  await expect(mark).toBeVisible();
+
+  // The lock screen says the password, and leads on to the vault of the office itself.
+  await clerk.lock(page);
+  await expect(page.getByText('密码 lianxi-2026')).toBeVisible();
+  await page.getByRole('button', { name: '建立正式档案库' }).click();
+  await expect(page.getByRole('button', { name: '建立新的档案库' })).toBeVisible();
+  await program.close();
+});
