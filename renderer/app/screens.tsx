@@ -53,6 +53,7 @@ const SCREENS: readonly PluggedScreen[] = [
     async () => (await import('../screens/ledger-designer/ledger-designer-screen')).LedgerDesignerScreen,
   ),
   plug('bin', async () => (await import('../records/bin/bin-screen')).BinScreen),
+  plug('sign-off', async () => (await import('../screens/sign-off/sign-off-screen')).SignOffScreen),
   plug('import', async () => (await import('../screens/import/import-screen')).ImportScreen),
   plug('bundle-out', async () => (await import('../screens/bundles/bundle-out-screen')).BundleOutScreen),
   plug('bundle-in', async () => (await import('../screens/bundles/bundle-in-screen')).BundleInScreen),

@@ -149,6 +149,7 @@ const VERBS: Readonly<Record<Why['kind'], string>> = {
   'merge-duplicates': '合并',
   'bulk-edit': '批量修改',
   move: '调整上级：',
+  'sign-off': '签批',
 };
 
 /** Chinese verb of a reason. */

@@ -30,12 +30,13 @@ import { problemsOf } from './problems';
 import type { Emit } from './rpc';
 import { fillSample } from './sample/fill-sample';
 import type { SessionDeps } from './session-deps';
+import { createSignOff } from './sign-off';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
 import { recheckOnNewDay } from './stale-findings';
 import { redoLast, undoLast } from './undo';
 import { verifyView } from './verify-view';
 import { isViewFault } from './view/view-fault';
-import { announceTypes, createWork, type Work } from './work';
+import { announceAll, announceTypes, createWork, type Work } from './work';
 
 /** What the worker needs from where it runs. */
 export interface DataSessionDeps extends SessionDeps {
@@ -108,7 +109,6 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
     return ok(null);
   };
 
-  const lifecycle = { open, close } satisfies Pick<DataApi, 'open' | 'close'>;
   const names = Object.keys(METHODS) as (keyof WorkMethods)[];
   // Each method is the one of the running session, whatever session that is when it is called.
   const forwarded = names.map((name) => {
@@ -116,7 +116,7 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
       withRebuild<unknown>(EARLY.has(name), (methods) => (methods[name] as Forwarded)(args));
     return [name, forward] as const;
   });
-  return { ...lifecycle, ...(Object.fromEntries(forwarded) as unknown as WorkMethods) };
+  return { open, close, ...(Object.fromEntries(forwarded) as unknown as WorkMethods) };
 }
 
 /** Several questions can meet the same fault; the first makes the view anew, the others find it done. */
@@ -127,10 +127,7 @@ function healOnce({ opened, work }: Running, met: RecordIndex): Promise<Result<n
     const healed = await vault.heal();
     if (!healed.ok) return healed;
     work.keeper.changed(vault.store.rows);
-    announceTypes(
-      work,
-      vault.index.all().map(({ type }) => type.name),
-    );
+    announceAll(work);
     return healed;
   });
 }
@@ -227,6 +224,8 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   bundleRows: true,
   bundleCommit: true,
   bundleClose: true,
+  signOff: true,
+  signOffWaiting: true,
   cancel: true,
 };
 
@@ -251,11 +250,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     ...ownLedgerMethods(vault),
     verifyView: async ({ mend }) => {
       const report = await verifyView(opened, mend);
-      if (report.ok && report.value.mended)
-        announceTypes(
-          work,
-          vault.index.all().map(({ type }) => type.name),
-        );
+      if (report.ok && report.value.mended) announceAll(work);
       return report;
     },
     commit: ({ changes, why }) => commitChanges(work, changes, why),
@@ -284,6 +279,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     ...createBundlesIn(work),
     ...createCompleteness(work, deps.readTable),
     fillSample: ({ job }) => fillSample(work, job),
+    ...createSignOff(work),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);
       return ok(null);

@@ -60,7 +60,8 @@ export async function checkValues(
   return ok(await allFindings(vault, type, normaliseValues(type, args.values), args.id));
 }
 
-async function allFindings(
+/** Findings of a record with those that need other records. */
+export async function allFindings(
   vault: OpenVault,
   type: RecordTypeDefinition,
   values: RecordValues,

@@ -67,8 +67,10 @@ export async function blankForm(
   const definition = vault.index.catalogue.find(type);
   if (definition === undefined) return err(appError('records.unknown-type', { type }));
   const name = branch === null ? null : (vault.index.titleOf('organization', branch) ?? null);
+  // Nobody fills in what the program computes.
+  const typed = columns.filter((key) => definition.fields[key]?.derived !== true);
   const { writeBlankForm } = await excel();
-  return ok(await writeBlankForm({ type: definition, columns, branch: name }, writeOptions(vault)));
+  return ok(await writeBlankForm({ type: definition, columns: typed, branch: name }, writeOptions(vault)));
 }
 
 /** Title of a ledger: 河口村党支部党员花名册. */

@@ -3,6 +3,7 @@ import { applyEntry } from '../../shared/journal/merge';
 import { orderKeys } from '../../shared/journal/order';
 import { ok, type Result } from '../../shared/kernel/result';
 import type { RecordTypeDefinition } from '../../shared/records/define';
+import { SIGN_OFF_STEPS } from '../../shared/rules/sign-off';
 import type { HistoryItem } from './api';
 import { changesBetween, labelOfPath, type PathChange, textOfPath } from './changes';
 import { entriesOf } from './journal-entries';
@@ -111,7 +112,15 @@ function sentenceOf(
       return `批量修改了${named}`;
     case 'move':
       return '调整了上级党组织';
+    case 'sign-off':
+      return signOffSentence(why);
     case 'edit':
       return named === '' ? '保存了一次' : `修改了${named}`;
   }
+}
+
+/** 审核通过了, 退回了：会议记录缺签到表。 */
+function signOffSentence({ of, note }: Why): string {
+  const step = Object.entries(SIGN_OFF_STEPS).find(([name]) => name === of)?.[1] ?? '签批';
+  return `${step}了${note === undefined ? '' : `，原因：${note}`}`;
 }

@@ -33,14 +33,16 @@ export function mergeRecords(
     if (survivor === undefined || other === undefined) return err(appError('records.not-found'));
     const type = vault.index.catalogue.find(survivor.type);
     if (type === undefined || survivor.type !== other.type) return err(appError('view.other-type'));
+    const following = await repointed(vault, survivor, other.id);
     const drafts = [
       survivorDraft(vault, type, survivor, other, normaliseValues(type, args.values)),
       otherDraft(vault, other, survivor.id),
-      ...(await repointed(vault, survivor, other.id)),
+      ...following,
     ];
     const what = `合并${nameRecords(vault, survivor.type, [survivor.id])}`;
     return commitDrafts(work, drafts, {
       right: 'settle',
+      follows: new Set(following.map(({ record }) => record)),
       why: { kind: 'merge-duplicates', of: other.id },
       what,
     });

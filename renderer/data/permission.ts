@@ -1,9 +1,13 @@
 import { DELETED_PATH, type EntryDraft } from '../../shared/journal/entry';
-import type { AppError } from '../../shared/kernel/errors';
+import { splitPath } from '../../shared/journal/read-record';
+import { type AppError, appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
+import { labelOf } from '../../shared/records/codes';
 import { OWN_LEDGER } from '../../shared/records/own-design';
+import { SIGN_OFF_FIELD, SIGN_OFF_STATE_FIELD } from '../../shared/records/sign-off-fields';
 import { isClosingChange } from '../../shared/rules/rectification-rules';
 import { type Actor, type Right, refusalOf } from '../../shared/rules/roles';
+import { isSigned, TRANSITIONS } from '../../shared/rules/sign-off';
 import { isOrganization } from './index/record-index';
 import type { OpenVault } from './open-vault';
 
@@ -44,7 +48,10 @@ export function refusalOfDrafts(
   vault: OpenVault,
   drafts: readonly EntryDraft[],
   right: Right,
+  follows: ReadonlySet<string> = NONE,
 ): AppError | undefined {
+  const locked = refusalOfLocked(vault, drafts, right, follows);
+  if (locked !== undefined) return locked;
   const actor = actorOf(vault);
   const place = actor.branches.length === 0 ? nowhere : placesOf(vault, drafts);
   for (const draft of drafts) {
@@ -64,6 +71,33 @@ function firstRefusal(
       const refused = refusalOf(actor, right, above);
       if (refused !== undefined) return refused;
     }
+  }
+  return undefined;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+/** Rights of the steps of the sign-off. */
+const STEP_RIGHTS: ReadonlySet<Right> = new Set(Object.values(TRANSITIONS).map((step) => step.right));
+
+/**
+ * What is submitted waits for its reviewer, what is final is locked: only steps write to it. What merges in from another
+ * unit is kept, as conflicts are: nobody here has edited it.
+ */
+function refusalOfLocked(
+  vault: OpenVault,
+  drafts: readonly EntryDraft[],
+  right: Right,
+  follows: ReadonlySet<string>,
+): AppError | undefined {
+  if (right === 'bundle-in' || STEP_RIGHTS.has(right)) return undefined;
+  for (const draft of drafts) {
+    if (!isSigned(vault.index.of(draft.type)?.type) || follows.has(draft.record)) continue;
+    if (Object.keys(draft.writes).some((path) => splitPath(path).field === SIGN_OFF_FIELD))
+      return appError('sign-off.by-steps');
+    const state = cellOf(vault, draft, SIGN_OFF_STATE_FIELD);
+    if (state === undefined || state === 'draft') continue;
+    const title = vault.index.titleOf(draft.type, draft.record) ?? '';
+    return appError('sign-off.locked', { title, state: labelOf('sign-off-state', String(state)) });
   }
   return undefined;
 }

@@ -25,10 +25,7 @@ export interface Work {
 export function createWork(vault: OpenVault, keeper: SnapshotKeeper): Work {
   const onCaughtUp = (entries: number) => {
     keeper.changed(entries);
-    announceTypes(
-      work,
-      vault.index.all().map(({ type }) => type.name),
-    );
+    announceAll(work);
   };
   const lag = watchLag(vault, onCaughtUp);
   const work: Work = { vault, acts: createActStack(), versions: createVersions(), keeper, lag };
@@ -53,6 +50,8 @@ export type Follow = 'did' | 'undid' | 'redid' | 'silent';
 interface CommitFacts {
   /** What the user must be allowed to do; null: what the program notes by itself, where the method has asked. */
   readonly right: Right | null;
+  /** Records that only follow another: references to a merged duplicate. A signed one stays signed. */
+  readonly follows?: ReadonlySet<string>;
   readonly why: Why;
   /** Chinese name of the act; asked for after the commit, when titles are those of the new values. */
   readonly what: string | (() => string);
@@ -69,7 +68,8 @@ export async function commitDrafts(
   facts: CommitFacts,
 ): Promise<Result<CommitAnswer>> {
   const { vault } = work;
-  const refused = facts.right === null ? undefined : refusalOfDrafts(vault, drafts, facts.right);
+  const refused =
+    facts.right === null ? undefined : refusalOfDrafts(vault, drafts, facts.right, facts.follows);
   if (refused !== undefined) return err(refused);
   const act = vault.deps.newId();
   const committed = await vault.projector.commit(act, facts.why, drafts);
@@ -113,6 +113,13 @@ export function announceTypes(work: Work, types: readonly string[], ids: readonl
     redo: work.acts.nextRedo()?.what ?? null,
   });
 }
+
+/** Tells the window that every list is to be asked for again. */
+export const announceAll = (work: Work): void =>
+  announceTypes(
+    work,
+    work.vault.index.all().map(({ type }) => type.name),
+  );
 
 /** 党员“张三”, or 12 条党员. */
 export function nameRecords(vault: OpenVault, type: string, ids: readonly string[]): string {

@@ -50,6 +50,7 @@ export const WHY_KINDS = [
   'merge-duplicates',
   'bulk-edit',
   'move',
+  'sign-off',
 ] as const;
 
 export type WhyKind = (typeof WHY_KINDS)[number];
@@ -59,7 +60,8 @@ export interface Why {
   readonly kind: WhyKind;
   readonly file?: string;
   readonly unit?: string;
-  /** Act that is undone or redone; with `merge-duplicates` the record that was merged into the survivor. */
+  /** Act that is undone or redone; with `merge-duplicates` the record that was merged into the survivor; with
+   * `sign-off` the step. */
   readonly of?: string;
   readonly note?: string;
 }

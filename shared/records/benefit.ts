@@ -81,6 +81,7 @@ export const benefit = defineRecordType({
     date: 'reviewDue',
     doneBy: [{ field: 'status', codes: ['suspended', 'cancelled'] }],
   },
+  signed: true,
   category: '惠民政策',
   place: { group: '惠民与治理', words: 'hmzchmc huiminzhengce huamingce dibao liangbu' },
 });

@@ -120,6 +120,7 @@ export const campaign = defineRecordType({
     ['title', 'branchId', 'startDate'],
     ['title', 'branchId'],
   ],
+  signed: true,
   category: '创先争优',
   place: { group: '创先争优', words: 'hdfa huodongfangan cxzy chuangxianzhengyou zhuti' },
 });

@@ -75,6 +75,7 @@ export const circular = defineRecordType({
   search: ['documentNo', 'subjectsText', 'content'],
   identity: [['documentNo'], ['branchId', 'date', 'title']],
   year: 'date',
+  signed: true,
   category: '督查考核',
   attachmentPurpose: 'document',
   place: { group: '督查整改', words: 'tb tongbao biaoyang piping' },

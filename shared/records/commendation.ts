@@ -130,6 +130,7 @@ export const commendation = defineRecordType({
   search: ['batch', 'authority', 'documentNo', 'deeds'],
   identity: [['branchId', 'recipient', 'honor', 'level', 'date']],
   year: 'date',
+  signed: true,
   category: '表彰奖励',
   attachmentPurpose: 'certificate',
   place: { group: '创先争优', words: 'pxbz pingxuanbiaozhang liangyouyixian xianjin' },

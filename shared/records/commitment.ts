@@ -170,6 +170,7 @@ export const commitment = defineRecordType({
     date: 'due',
     doneBy: [{ field: 'doneAt' }, { field: 'judgedAt' }],
   },
+  signed: true,
   category: '创先争优',
   attachmentPurpose: 'evidence',
   place: { group: '创先争优', words: 'gkcn gongkaichengnuo lvnuo pingnuo' },

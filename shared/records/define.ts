@@ -1,4 +1,5 @@
 import type { Json } from '../kernel/json';
+import { SIGN_OFF_FIELDS } from './sign-off-fields';
 
 /**
  * The language in which a record type is declared. A declaration says what a field is, never how it looks: the
@@ -72,6 +73,8 @@ export interface FieldDefinition {
   readonly fromTitle?: 'year' | 'period' | 'code';
   /** Text field with the name of what a `reference` means; import finds the record by it, within the same branch. */
   readonly namedBy?: string;
+  /** Computed from the rest of the record where lists are made; never stored, typed or imported. */
+  readonly derived?: true;
   /** Stored value with which a new record starts. */
   readonly initial?: string | number | boolean;
 }
@@ -152,6 +155,12 @@ export interface Facets<K extends string> {
   readonly due?: DueFacet<K>;
   /** Kept by a screen of its own, as a decision about other records: it travels and merges, but is not imported. */
   readonly setting?: true;
+  /**
+   * Its records are signed level by level (提交、审核、定稿), and what is signed is locked: what an office answers for
+   * outside (minutes, lists of benefits, notices, results, closed items). Rosters and working notes are not: they change
+   * every day, and nobody signs them.
+   */
+  readonly signed?: true;
   /** Archive category under which it is bound (DA/T 22-2015). */
   readonly category: string;
   /** What its papers usually are (code of `attachment-purpose`): a new attachment starts with it. */
@@ -185,11 +194,19 @@ export const PLACE_GROUPS = [
 
 export type PlaceGroup = (typeof PLACE_GROUPS)[number];
 
-/** Declares a record type; facets that name a field which does not exist fail to compile. */
+/**
+ * Declares a record type; facets that name a field which does not exist fail to compile. A signed type gets the fields of
+ * the sign-off, hidden from its form.
+ */
 export function defineRecordType<const F extends FieldDefinitions, const N extends string>(
   definition: Facets<keyof F & string> & { readonly name: N; readonly fields: F },
 ): Facets<string> & { readonly name: N; readonly fields: F } {
-  return definition;
+  if (definition.signed !== true) return definition;
+  return {
+    ...definition,
+    fields: { ...definition.fields, ...SIGN_OFF_FIELDS },
+    hidden: [...(definition.hidden ?? []), ...Object.keys(SIGN_OFF_FIELDS)],
+  };
 }
 
 /** Every record can carry attachments; the list stands outside the declarations because it is the same for all. */

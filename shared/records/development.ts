@@ -163,6 +163,7 @@ export const development = defineRecordType({
     date: 'extendedTo',
     doneBy: [{ field: 'fullAt' }, { field: 'state', codes: ['full', 'stopped', 'moved'] }],
   },
+  signed: true,
   category: '发展党员',
   place: { group: '党员发展与管理', words: 'fzdy fazhandangyuan jijifenzi yubeidangyuan ershiwubu' },
 });

@@ -108,6 +108,7 @@ export const document = defineRecordType({
     ['title', 'date', 'branchId'],
   ],
   year: 'date',
+  signed: true,
   category: '文件资料',
   attachmentPurpose: 'document',
   place: { group: '基础台账', words: 'wjzl wenjianziliao ziliao jianbao jianghua' },

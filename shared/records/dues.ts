@@ -92,6 +92,7 @@ export const dues = defineRecordType({
     ['name', 'branchId', 'month'],
   ],
   year: 'month',
+  signed: true,
   category: '党费管理',
   place: { group: '党员发展与管理', words: 'df dangfei' },
 });

@@ -130,6 +130,7 @@ export const evaluation = defineRecordType({
   search: ['documentNo', 'gradeReason'],
   identity: [['subject', 'branchId', 'year', 'round']],
   year: 'year',
+  signed: true,
   category: '考核评价',
   place: { group: '创先争优', words: 'khpj kaohepingjia cepin xingji kaoping' },
 });

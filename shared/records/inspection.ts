@@ -141,6 +141,7 @@ export const inspection = defineRecordType({
   search: ['by', 'scope', 'inspectors', 'findingsText', 'feedbackNo'],
   identity: [['branchId', 'date', 'title']],
   year: 'date',
+  signed: true,
   category: '督查考核',
   place: { group: '督查整改', words: 'dcjc duchajiancha yingjian anfang diaoyan' },
 });

@@ -65,6 +65,7 @@ export const meeting = defineRecordType({
   search: ['place', 'host', 'recorder', 'lecturer', 'content', 'conclusion'],
   identity: [['branchId', 'date', 'kind', 'title']],
   year: 'date',
+  signed: true,
   category: '组织生活',
   attachmentPurpose: 'signed-scan',
   place: { group: '组织生活', words: 'hy huiyi sanhuiyike dangyuandahui zhiweihui dangke zhutidangri' },

@@ -117,6 +117,7 @@ export const memberReview = defineRecordType({
     ['personName', 'year', 'branchId'],
   ],
   year: 'year',
+  signed: true,
   category: '党员管理',
   place: { group: '创先争优', words: 'mzpy minzhupingyi pingyidangyuan' },
 });

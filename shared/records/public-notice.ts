@@ -166,6 +166,7 @@ export const publicNotice = defineRecordType({
     date: 'endAt',
     doneBy: [{ field: 'outcome' }],
   },
+  signed: true,
   category: '公示公开',
   attachmentPurpose: 'photo',
   place: { group: '惠民与治理', words: 'gs gongshi sanjigongshi sanbangdingan' },

@@ -77,6 +77,7 @@ export const rectification = defineRecordType({
     date: 'due',
     doneBy: [{ field: 'state', codes: ['closed', 'lasting', 'transferred', 'void'] }],
   },
+  signed: true,
   category: '督查考核',
   attachmentPurpose: 'evidence',
   place: { group: '督查整改', words: 'zgtz zhenggaitaizhang xiaohao wentiqingdan' },

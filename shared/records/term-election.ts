@@ -121,6 +121,7 @@ export const termElection = defineRecordType({
   search: ['termNo', 'approvalNo'],
   identity: [['branchId', 'date', 'kind']],
   year: 'date',
+  signed: true,
   category: '组织建设',
   place: { group: '组织生活', words: 'hjxj huanjiexuanju buxuan' },
 });

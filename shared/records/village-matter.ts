@@ -96,6 +96,7 @@ export const villageMatter = defineRecordType({
   search: ['category', 'content', 'result'],
   identity: [['branchId', 'matter', 'proposedAt']],
   year: 'proposedAt',
+  signed: true,
   category: '村级治理',
   attachmentPurpose: 'signed-scan',
   place: { group: '组织生活', words: 'sylgk siyilianggongkai cunwu' },

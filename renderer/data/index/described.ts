@@ -9,8 +9,10 @@ import type {
 } from '../../../shared/records/define';
 import { ATTACHMENTS_FIELD } from '../../../shared/records/define';
 import { titleOf } from '../../../shared/records/registry';
+import { SIGN_OFF_STATE_FIELD } from '../../../shared/records/sign-off-fields';
 import { checkRecord } from '../../../shared/rules/check-record';
 import { completeness } from '../../../shared/rules/required';
+import { isSigned, signOffState } from '../../../shared/rules/sign-off';
 import type { StoredRecord } from '../records/stored-record';
 import { type Cell, cellOf } from './column';
 import { type SearchTexts, searchTextsOf } from './searchable';
@@ -89,6 +91,7 @@ function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<stri
       if (listed !== '') cells.set(`${key}/${inner}`, listed);
     }
   }
+  if (isSigned(type)) cells.set(SIGN_OFF_STATE_FIELD, signOffState(read.values));
   return cells;
 }
 

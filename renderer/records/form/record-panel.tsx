@@ -26,6 +26,7 @@ import { useOffer } from '../../app/offers';
 import { elementsOf } from '../../fields/list/elements';
 import { AttachmentsTab } from '../attachments/attachments-tab';
 import { HistoryTab } from '../history/history-tab';
+import { SignOffBar } from '../sign-off/sign-off-bar';
 import { useRemoval } from '../use-removal';
 import { CompletenessBadge } from './completeness-badge';
 import classes from './form.module.css';
@@ -205,6 +206,9 @@ export function RecordPanel(props: RecordPanelProps) {
           </IconAct>
         </div>
       </header>
+      {id === null || loaded.details === null || loaded.details.deleted ? null : (
+        <SignOffBar type={type} id={id} values={loaded.details.values} dirty={form.dirty} />
+      )}
       <DraftOffers drafts={form.drafts.offers} onTake={form.drafts.take} onRefuse={form.drafts.refuse} />
       {form.moved ? <MovedNotice /> : null}
       {loaded.error === null ? null : <div className={classes.notice}>{loaded.error.message}</div>}

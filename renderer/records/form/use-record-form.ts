@@ -9,6 +9,7 @@ import {
 } from '../../../shared/records/define';
 import { initialValues } from '../../../shared/records/registry';
 import { fillIn, isFillingField } from '../../../shared/rules/fill-in';
+import { isOpenToEdit, isSigned, signOffState } from '../../../shared/rules/sign-off';
 import { useMay } from '../../app/actor';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
@@ -76,7 +77,8 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
   const data = useData();
   const may = useMay();
   const isNew = id === null;
-  const readOnly = loaded.details?.deleted === true || !may('edit', placeOf(type, id, loaded));
+  const locked = isSigned(type) && !isOpenToEdit(signOffState(loaded.details?.values ?? {}));
+  const readOnly = locked || loaded.details?.deleted === true || !may('edit', placeOf(type, id, loaded));
   const [state, dispatch] = useReducer(formReducer, null, () =>
     startForm(isNew ? startValues(type, initial) : {}),
   );

@@ -36,6 +36,7 @@ const WHY: Readonly<Record<HistoryItem['why']['kind'], string>> = {
   'merge-duplicates': '合并重复',
   'bulk-edit': '批量修改',
   move: '移动',
+  'sign-off': '签批',
 };
 
 /** Who changed what when and why, newest first; any earlier value can be put back. */

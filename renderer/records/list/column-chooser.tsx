@@ -15,7 +15,9 @@ interface ColumnChooserProps {
 /** Which columns are shown and in which order. Shown ones stand first, in their order. */
 export function ColumnChooser({ type, choice, onChoice }: ColumnChooserProps) {
   const [find, setFind] = useState('');
-  const fields = fieldsOf(type).filter(([key]) => !(type.hidden ?? []).includes(key));
+  const fields = fieldsOf(type).filter(
+    ([key, field]) => field.derived === true || !(type.hidden ?? []).includes(key),
+  );
   const fits = (label: string) => label.includes(find.trim());
   const hidden = fields.filter(([key, field]) => !choice.shown.includes(key) && fits(field.label));
 

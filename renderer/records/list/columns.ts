@@ -33,9 +33,13 @@ const storedChoice = z.object({
   widths: z.record(z.string(), z.number()),
 });
 
+/** Columns that the program computes: nobody would look for them among the fields. */
+const derivedColumns = (type: RecordTypeDefinition): readonly string[] =>
+  Object.keys(type.fields).filter((key) => type.fields[key]?.derived === true);
+
 /** The choice that a user starts with. */
 export const firstChoice = (type: RecordTypeDefinition): ColumnChoice => ({
-  shown: type.list.columns,
+  shown: [...type.list.columns, ...derivedColumns(type)],
   widths: {},
 });
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import classes from './list.module.css';
 
 interface PickedBarProps {
@@ -8,10 +9,20 @@ interface PickedBarProps {
   readonly onRemove: () => void;
   readonly onExport: () => void;
   readonly onClear: () => void;
+  /** Further acts of the type: steps of the sign-off. */
+  readonly more: ReactNode;
 }
 
 /** What can be done with several picked records. */
-export function PickedBar({ count, canWrite, onBulkEdit, onRemove, onExport, onClear }: PickedBarProps) {
+export function PickedBar({
+  count,
+  canWrite,
+  onBulkEdit,
+  onRemove,
+  onExport,
+  onClear,
+  more,
+}: PickedBarProps) {
   return (
     <div className={classes.picked} role="status">
       <span>已选 {count} 条</span>
@@ -25,6 +36,7 @@ export function PickedBar({ count, canWrite, onBulkEdit, onRemove, onExport, onC
           </Button>
         </>
       ) : null}
+      {more}
       <Button size="compact-xs" variant="default" onClick={onExport}>
         导出
       </Button>

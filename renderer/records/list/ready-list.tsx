@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import { isSigned } from '../../../shared/rules/sign-off';
 import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
@@ -14,6 +15,7 @@ import { useQuery } from '../../app/use-query';
 import type { Row } from '../../data/api';
 import { type PanelHandle, RecordPanel } from '../form/record-panel';
 import { printList } from '../print-list';
+import { StepsOfPicked } from '../sign-off/steps-of-picked';
 import { useRemoval } from '../use-removal';
 import { BulkEdit } from './bulk-edit';
 import { ColumnChooser } from './column-chooser';
@@ -162,6 +164,7 @@ export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyLis
           onRemove={() => void removePicked()}
           onExport={() => setDialog('export')}
           onClear={clear}
+          more={isSigned(type) ? <StepsOfPicked ids={picked} onDone={clear} /> : null}
         />
       ) : null}
       {rows.error === null ? null : (

@@ -4,6 +4,7 @@ import { journalErrors } from './journal';
 import { programErrors } from './program';
 import { recordErrors } from './records';
 import { roleErrors } from './roles';
+import { signOffErrors } from './sign-off';
 import { vaultErrors } from './vault';
 import { viewErrors } from './view';
 
@@ -19,6 +20,7 @@ const ALL = {
   ...journalErrors,
   ...recordErrors,
   ...roleErrors,
+  ...signOffErrors,
   ...importErrors,
   ...bundleErrors,
   ...viewErrors,
