@@ -84,7 +84,7 @@ function useCommandContext(setOpen: (open: 'palette' | 'help') => void): () => C
   const { branch } = useBranch();
   const undoable = useUndo();
   const board = useOfferBoard();
-  const { lock, quit } = useProgram();
+  const { lock, switchUser, quit } = useProgram();
 
   const latest = useRef<() => CommandContext>(null);
   const gather = (): CommandContext => ({
@@ -97,6 +97,7 @@ function useCommandContext(setOpen: (open: 'palette' | 'help') => void): () => C
     show: { palette: () => setOpen('palette'), help: () => setOpen('help'), tell, error: tellError },
     program: {
       lock: () => void lock(),
+      switchUser: () => void switchUser(),
       quit: () => {
         // Quitting asks about unsaved forms; locking keeps them as drafts without asking.
         void navigation.mayLeave().then((may) => (may ? quit() : undefined));

@@ -11,6 +11,7 @@ const WIDGET_KEYS = [
   { keys: ['Enter'], label: '表单：到下一项；列表：打开' },
   { keys: ['Esc'], label: '关闭对话框、取消选择' },
   { keys: ['Tab'], label: '到下一个控件' },
+  { keys: ['1', '…', '9'], label: '切换用户时：选第几个用户，再输密码' },
 ] as const;
 
 /** F1: every key of the program, read from the registry. */

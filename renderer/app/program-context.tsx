@@ -16,6 +16,8 @@ export interface Program {
   reopen(): void;
   /** Keeps drafts, ends the worker, locks. */
   lock(): Promise<void>;
+  /** Locks, and the lock screen waits for the number of a user. */
+  switchUser(): Promise<void>;
   quit(): Promise<void>;
 }
 

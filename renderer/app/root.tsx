@@ -52,6 +52,8 @@ function Phases({ start }: { readonly start: Start }) {
   const [opening, setOpening] = useState(0);
   /** Where the user wants to be after the next unlock. */
   const [first, setFirst] = useState<Route>(HOME);
+  /** Another user goes on: the lock screen waits for his number. */
+  const [choosing, setChoosing] = useState(false);
   const [recovery, setRecovery] = useState(start.info.recovery);
   /** What the open vault does before it may be locked: drafts kept, worker closed. */
   const closing = useRef<() => Promise<void>>(async () => undefined);
@@ -63,11 +65,17 @@ function Phases({ start }: { readonly start: Start }) {
   }, [settings.textSize]);
 
   const lock = useCallback(async () => {
+    setChoosing(false);
     await closing.current();
     const answer = await bridge().vault.lock();
     if (answer.ok) setStatus(answer.value);
     else tellError(answer.error);
   }, []);
+
+  const switchUser = useCallback(async () => {
+    await lock();
+    setChoosing(true);
+  }, [lock]);
 
   const quit = useCallback(async () => {
     await closing.current();
@@ -94,9 +102,10 @@ function Phases({ start }: { readonly start: Start }) {
       applySettings: setSettings,
       reopen: () => setOpening((n) => n + 1),
       lock,
+      switchUser,
       quit,
     }),
-    [start.info, status, settings, lock, quit],
+    [start.info, status, settings, lock, switchUser, quit],
   );
   const phase = phaseOf(recovery, status, inSetup);
   useEffect(() => (phase === 'lock' ? warmUp() : undefined), [phase]);
@@ -122,7 +131,7 @@ function Phases({ start }: { readonly start: Start }) {
           onExisting={() => setInSetup(false)}
         />
       )}
-      {phase === 'lock' && <LockScreen onSetUp={() => setInSetup(true)} />}
+      {phase === 'lock' && <LockScreen choosing={choosing} onSetUp={() => setInSetup(true)} />}
       {phase === 'unusable' && <UnusableScreen />}
       {phase === 'open' && (
         <OpenVault key={`${status.user?.id} ${opening}`} closing={closing} fresh={fresh} first={first} />

@@ -24,7 +24,7 @@ export interface CommandContext {
     tell(message: string): void;
     error(error: AppError): void;
   };
-  readonly program: { lock(): void; quit(): void };
+  readonly program: { lock(): void; switchUser(): void; quit(): void };
 }
 
 /** Why a command can't run now, in Chinese for the tooltip; null: it can. */

@@ -13,6 +13,7 @@ import { redo } from './redo';
 import { save } from './save';
 import { type Keys, matches } from './shortcut';
 import { showHelp } from './show-help';
+import { switchUser } from './switch-user';
 import { undo } from './undo';
 
 /** Everything a user can do besides going to a place, in the order of the keyboard help. */
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   goForward,
   showHelp,
   lockVault,
+  switchUser,
   quitProgram,
 ];
 

@@ -47,6 +47,7 @@ async function seriousFaults(page: Page): Promise<readonly Fault[]> {
 const PLACES = [
   '首页',
   '资料齐全度',
+  '签批',
   '党组织',
   '党员',
   '自定义台账',

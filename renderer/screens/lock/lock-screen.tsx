@@ -10,8 +10,15 @@ import { RecoverForm } from './recover-form';
 import { RestoreFromBackup } from './restore-from-backup';
 import { UnlockForm } from './unlock-form';
 
+interface LockScreenProps {
+  /** The next user is chosen at once: somebody gave the command to switch. */
+  readonly choosing: boolean;
+  /** Leaves a practice vault for a real one. */
+  readonly onSetUp: () => void;
+}
+
 /** In front of a locked vault: who, password, what is wrong with the vault, and the ways in without the password. */
-export function LockScreen({ onSetUp }: { readonly onSetUp: () => void }) {
+export function LockScreen({ choosing, onSetUp }: LockScreenProps) {
   const { status, quit } = useProgram();
   const [recovering, setRecovering] = useState(false);
   return (
@@ -26,7 +33,7 @@ export function LockScreen({ onSetUp }: { readonly onSetUp: () => void }) {
       {status.unit?.practice === true && !recovering && (
         <Text size="sm">练习库，密码 {PRACTICE_PASSWORD}</Text>
       )}
-      {recovering ? <RecoverForm onBack={() => setRecovering(false)} /> : <UnlockForm />}
+      {recovering ? <RecoverForm onBack={() => setRecovering(false)} /> : <UnlockForm choosing={choosing} />}
       <Stack gap={4} mt="xs">
         <Text size="xs" c="dimmed" truncate title={status.folder}>
           档案库 {status.folder}

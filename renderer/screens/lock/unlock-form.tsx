@@ -1,5 +1,5 @@
-import { Button, PasswordInput, Radio, Stack, Text } from '@mantine/core';
-import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react';
+import { Button, Group, Kbd, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { ROLES } from '../../../shared/rules/roles';
 import { bridge } from '../../app/bridge';
 import { ErrorNote } from '../../app/error-note';
@@ -9,15 +9,30 @@ import { warmStore } from '../../app/warm-up';
 import { lastUser, rememberUser } from './last-user';
 import { useCountdown } from './use-countdown';
 
-/** Users as a radio group, the password, and the wait after wrong ones. */
-export function UnlockForm() {
+/**
+ * Users as a radio group, the password, and the wait after wrong ones. `choosing`: another user goes on, so the cursor stands
+ * in the group, where a number picks one and goes on to the password.
+ */
+export function UnlockForm({ choosing }: { readonly choosing: boolean }) {
   const { status, applyStatus } = useProgram();
   const [user, setUser] = useState(() => lastUser(status.users));
   const [password, setPassword] = useState('');
   const [capsLock, setCapsLock] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const group = useRef<HTMLDivElement>(null);
   const wait = useCountdown(status.waitMs);
   const { busy, error, run } = useCall();
+
+  useEffect(() => {
+    if (choosing) group.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [choosing]);
+  const pickByNumber = (event: KeyboardEvent) => {
+    const picked = /^[1-9]$/.test(event.key) ? status.users[Number(event.key) - 1] : undefined;
+    if (picked === undefined) return;
+    event.preventDefault();
+    setUser(picked.id);
+    input.current?.focus();
+  };
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -40,9 +55,16 @@ export function UnlockForm() {
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
         <Radio.Group label="用户" value={user} onChange={setUser}>
-          <Stack gap={6} mt={4}>
-            {status.users.map(({ id, name, role }) => (
-              <Radio key={id} value={id} label={`${name}（${ROLES[role]}）`} />
+          <Stack ref={group} gap={6} mt={4} onKeyDown={pickByNumber}>
+            {status.users.map(({ id, name, role }, at) => (
+              <Group key={id} gap="xs" justify="space-between" wrap="nowrap">
+                <Radio value={id} label={`${name}（${ROLES[role]}）`} />
+                {status.users.length > 1 && at < 9 && (
+                  <Kbd size="xs" aria-hidden>
+                    {at + 1}
+                  </Kbd>
+                )}
+              </Group>
             ))}
           </Stack>
         </Radio.Group>

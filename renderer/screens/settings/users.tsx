@@ -1,8 +1,9 @@
-import { Button, Group, Radio, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { type SyntheticEvent, useState } from 'react';
 import type { UserCard } from '../../../shared/bridge/shapes';
-import { ROLES, type Role } from '../../../shared/rules/roles';
+import { ROLES } from '../../../shared/rules/roles';
 import { useMay, WhoMay } from '../../app/actor';
+import { useBranch } from '../../app/branch';
 import { bridge } from '../../app/bridge';
 import { confirm } from '../../app/confirm';
 import { useSession } from '../../app/data-context';
@@ -12,26 +13,23 @@ import { NewPasswordFields, NO_PASSWORD, passwordProblem } from '../../app/passw
 import { useProgram } from '../../app/program-context';
 import { useCall } from '../../app/use-call';
 import { Block } from './block';
-
-const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];
-
-/** What each role is for, in a line; the table itself is in shared/rules/roles.ts. */
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  administrator: '什么都能做，另管用户、规则、恢复密钥和备份恢复',
-  reviewer: '录入之外，还能审核、定稿、退回、更正、销号、接收数据包',
-  clerk: '录入、修改、导入、提交、上报',
-  reader: '只能查看、导出和打印',
-};
-
-const toRole = (text: string): Role => ROLE_NAMES.find((name) => name === text) ?? 'clerk';
+import { ChangeUser } from './change-user';
+import { CLERK_RIGHTS, RightsFields } from './rights-fields';
 
 /** Who may open the vault. Each has a password of his own; what he changes carries his name. */
 export function Users() {
   const { user } = useSession();
   const may = useMay();
+  const { tree } = useBranch();
+  const [changing, setChanging] = useState<UserCard | null>(null);
   const { status, applyStatus } = useProgram();
   const { busy, error, run } = useCall();
   const take = (users: readonly UserCard[]) => applyStatus({ ...status, users: [...users] });
+
+  const placesOf = ({ branches }: UserCard) =>
+    branches.length === 0
+      ? '全部'
+      : branches.map((id) => tree.find((node) => node.id === id)?.name ?? '（已不在）').join('、');
 
   const remove = async (other: UserCard) => {
     const sure = await confirm({
@@ -52,7 +50,8 @@ export function Users() {
             <Table.Tr>
               <Table.Th>姓名</Table.Th>
               <Table.Th>角色</Table.Th>
-              <Table.Th w="6rem">操作</Table.Th>
+              <Table.Th>负责的党组织</Table.Th>
+              <Table.Th w="9rem">操作</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -63,17 +62,28 @@ export function Users() {
                   {other.id === user.id && '（您）'}
                 </Table.Td>
                 <Table.Td>{ROLES[other.role]}</Table.Td>
+                <Table.Td>{placesOf(other)}</Table.Td>
                 <Table.Td>
                   {may('users', null) && other.id !== user.id && (
-                    <Button
-                      variant="subtle"
-                      size="compact-sm"
-                      loading={busy}
-                      aria-label={`移除 ${other.name}`}
-                      onClick={() => void remove(other)}
-                    >
-                      移除
-                    </Button>
+                    <Group gap={4} wrap="nowrap">
+                      <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        aria-label={`更改 ${other.name}`}
+                        onClick={() => setChanging(other)}
+                      >
+                        更改
+                      </Button>
+                      <Button
+                        variant="subtle"
+                        size="compact-sm"
+                        loading={busy}
+                        aria-label={`移除 ${other.name}`}
+                        onClick={() => void remove(other)}
+                      >
+                        移除
+                      </Button>
+                    </Group>
                   )}
                 </Table.Td>
               </Table.Tr>
@@ -81,6 +91,9 @@ export function Users() {
           </Table.Tbody>
         </Table>
         <ErrorNote error={error} />
+        {changing !== null && (
+          <ChangeUser user={changing} onChanged={take} onClose={() => setChanging(null)} />
+        )}
       </Block>
       {may('users', null) ? (
         <AddUser onAdded={take} />
@@ -97,7 +110,7 @@ function AddUser({ onAdded }: { readonly onAdded: (users: readonly UserCard[]) =
   const { unit } = useSession();
   const [name, setName] = useState('');
   const [secret, setSecret] = useState(NO_PASSWORD);
-  const [role, setRole] = useState<Role>('clerk');
+  const [rights, setRights] = useState(CLERK_RIGHTS);
   const { busy, error, run } = useCall();
   const names = [name.trim(), unit.name];
   const ready = name.trim() !== '' && passwordProblem(secret, names) === null;
@@ -106,14 +119,14 @@ function AddUser({ onAdded }: { readonly onAdded: (users: readonly UserCard[]) =
     event.preventDefault();
     if (!ready) return;
     const answer = await run(() =>
-      bridge().vault.addUser({ name: name.trim(), password: secret.password, role, branches: [] }),
+      bridge().vault.addUser({ name: name.trim(), password: secret.password, ...rights }),
     );
     if (answer === null) return;
     onAdded(answer.value);
     tell(`已添加用户“${name.trim()}”`);
     setName('');
     setSecret(NO_PASSWORD);
-    setRole('clerk');
+    setRights(CLERK_RIGHTS);
   };
 
   return (
@@ -127,13 +140,7 @@ function AddUser({ onAdded }: { readonly onAdded: (users: readonly UserCard[]) =
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <NewPasswordFields label="初始密码" names={names} value={secret} onChange={setSecret} />
-          <Radio.Group label="角色" value={role} onChange={(chosen) => setRole(toRole(chosen))}>
-            <Stack gap={6} mt={4}>
-              {ROLE_NAMES.map((name) => (
-                <Radio key={name} value={name} label={ROLES[name]} description={ROLE_WORDS[name]} />
-              ))}
-            </Stack>
-          </Radio.Group>
+          <RightsFields value={rights} onChange={setRights} />
           <ErrorNote error={error} />
           <Group>
             <Button type="submit" disabled={!ready} loading={busy}>

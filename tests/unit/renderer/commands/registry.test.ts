@@ -46,7 +46,7 @@ function context(part: Partial<CommandContext>): CommandContext & { readonly tol
       tell: (message) => told.push(message),
       error: ({ message }) => told.push(message),
     },
-    program: { lock: () => undefined, quit: () => undefined },
+    program: { lock: () => undefined, switchUser: () => undefined, quit: () => undefined },
     told,
     ...part,
   };
