@@ -70,7 +70,6 @@ export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi, Sample
   redo(): Promise<Result<UndoAnswer>>;
   /** Findings of the values as typed, with the cross-record ones (number already taken). */
   check(args: { type: string; id: string | null; values: RecordValues }): Promise<Result<readonly Finding[]>>;
-
   bin(): Promise<Result<readonly Row[]>>;
   conflicts(): Promise<Result<readonly ConflictItem[]>>;
   /** Settles one path: the chosen value supersedes all heads. */

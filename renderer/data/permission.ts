@@ -4,7 +4,7 @@ import { type AppError, appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import { labelOf } from '../../shared/records/codes';
 import { OWN_LEDGER } from '../../shared/records/own-design';
-import { SIGN_OFF_FIELD, SIGN_OFF_STATE_FIELD } from '../../shared/records/sign-off-fields';
+import { SIGN_OFF_FIELDS, SIGN_OFF_STATE_FIELD } from '../../shared/records/sign-off-fields';
 import { isClosingChange } from '../../shared/rules/rectification-rules';
 import { type Actor, type Right, refusalOf } from '../../shared/rules/roles';
 import { isSigned, TRANSITIONS } from '../../shared/rules/sign-off';
@@ -92,7 +92,7 @@ function refusalOfLocked(
   if (right === 'bundle-in' || STEP_RIGHTS.has(right)) return undefined;
   for (const draft of drafts) {
     if (!isSigned(vault.index.of(draft.type)?.type) || follows.has(draft.record)) continue;
-    if (Object.keys(draft.writes).some((path) => splitPath(path).field === SIGN_OFF_FIELD))
+    if (Object.keys(draft.writes).some((path) => Object.hasOwn(SIGN_OFF_FIELDS, splitPath(path).field)))
       return appError('sign-off.by-steps');
     const state = cellOf(vault, draft, SIGN_OFF_STATE_FIELD);
     if (state === undefined || state === 'draft') continue;

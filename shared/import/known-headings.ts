@@ -13,7 +13,7 @@ export interface HeadingIndex {
 
 /** Kinds that one cell can hold. Lists whose elements need several are kept on the form; photographs are attachments. */
 export function isImportable(field: FieldDefinition): boolean {
-  return field.kind !== 'list' || field.cell !== undefined;
+  return field.derived !== true && (field.kind !== 'list' || field.cell !== undefined);
 }
 
 /** Heading of one of several columns that make a list together: 介绍人1, 第二介绍人, 介绍人3姓名. */

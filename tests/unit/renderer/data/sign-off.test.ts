@@ -137,7 +137,8 @@ describe('a signed record', () => {
 
   test('is signed by steps alone: nobody writes them by hand', async () => {
     const forged = { signOff: [{ id: 'x', step: 'submit', by: '李敏', at: '2026-01-01T00:00:00.000Z' }] };
-    expect(bad(await change(forged)).code).toBe('sign-off.by-steps');
+    for (const values of [forged, { signOffState: 'final' }])
+      expect(bad(await change(values)).code).toBe('sign-off.by-steps');
   });
 
   test('is found in lists by its state', async () => {
