@@ -22,6 +22,10 @@ const WRITES: ReadonlySet<keyof DataApi> = new Set<keyof DataApi>([
   'importCommit',
   'fillSample',
   'bundleCommit',
+  'ratingCast',
+  'ratingTakeBack',
+  'ratingPut',
+  'ratingWrite',
 ]);
 
 /** Counts writes under way, so that "saved" is only said when the journal has all of them. */

@@ -64,6 +64,7 @@ const SCREENS: readonly PluggedScreen[] = [
   plug('conflicts', async () => (await import('../screens/review/conflicts-screen')).ConflictsScreen),
   plug('duplicates', async () => (await import('../screens/review/duplicates-screen')).DuplicatesScreen),
   plug('problems', async () => (await import('../screens/review/problems-screen')).ProblemsScreen),
+  plug('scoring', async () => (await import('../screens/scoring/scoring-screen')).ScoringScreen),
   plug('settings', async () => (await import('../screens/settings/settings-screen')).SettingsScreen),
   plug(
     'diagnostics',

@@ -23,6 +23,7 @@ import type {
 } from './api-import';
 import type { OwnLedgerApi } from './api-own-ledgers';
 import type { SampleApi } from './api-sample';
+import type { ScoringApi } from './api-scoring';
 import type { SignOffApi } from './api-sign-off';
 import type { ViewReport } from './api-view';
 import type { EraseApi } from './erase-record';
@@ -31,6 +32,7 @@ export type * from './api-bundle';
 export type * from './api-completeness';
 export type * from './api-import';
 export type * from './api-own-ledgers';
+export type * from './api-scoring';
 export type * from './api-sign-off';
 export type * from './api-view';
 
@@ -39,7 +41,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi, SampleApi, SignOffApi {
+export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi, SampleApi, ScoringApi, SignOffApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */

@@ -29,6 +29,7 @@ import { ownLedgerMethods } from './own-ledger-use';
 import { problemsOf } from './problems';
 import type { Emit } from './rpc';
 import { fillSample } from './sample/fill-sample';
+import { createScoring, SCORING_METHODS } from './scoring/methods';
 import type { SessionDeps } from './session-deps';
 import { createSignOff } from './sign-off';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
@@ -226,6 +227,7 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   bundleClose: true,
   signOff: true,
   signOffWaiting: true,
+  ...SCORING_METHODS,
   cancel: true,
 };
 
@@ -280,6 +282,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     ...createCompleteness(work, deps.readTable),
     fillSample: ({ job }) => fillSample(work, job),
     ...createSignOff(work),
+    ...createScoring(work),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);
       return ok(null);

@@ -49,6 +49,7 @@ import { photoArchive } from './photo-archive';
 import { project } from './project';
 import { publicNotice } from './public-notice';
 import { publicity } from './publicity';
+import { ratingRound } from './rating-round';
 import { rectification } from './rectification';
 import { rectificationOrder } from './rectification-order';
 import { requirementSetting } from './requirement-setting';
@@ -107,6 +108,7 @@ export const RECORD_TYPES = {
   commitment,
   'indicator-set': indicatorSet,
   'evaluation-scheme': evaluationScheme,
+  'rating-round': ratingRound,
   evaluation,
   'member-review': memberReview,
   'term-goal': termGoal,

@@ -44,6 +44,7 @@ import { mobileMemberRules } from './mobile-member-rules';
 import { organizationRules } from './organization-rules';
 import { ownLedgerRules } from './own-ledger-rules';
 import { disclosureRules, publicNoticeRules } from './public-notice-rules';
+import { ratingRoundRules } from './rating-round-rules';
 import { rectificationOrderRules } from './rectification-order-rules';
 import { rectificationRules } from './rectification-rules';
 import { responsibilityRules } from './responsibility-rules';
@@ -98,6 +99,7 @@ export const RECORD_RULES: { readonly [N in RecordTypeName]?: readonly RecordRul
   project: projectRules,
   'public-notice': publicNoticeRules,
   publicity: publicityRules,
+  'rating-round': ratingRoundRules,
   'rule-document': ruleDocumentRules,
   'safety-hazard': safetyHazardRules,
   sanitation: sanitationRules,

@@ -73,8 +73,22 @@ export type WeightedResult =
   /** Chinese: why there is no result yet. */
   | { readonly ok: false; readonly problem: string };
 
-/** Weighted mean over the groups of raters, half up at the end only. `parts` is what each contributes, laid open. */
-export function weightedScore(groups: readonly GroupScore[]): WeightedResult {
+/** How a scheme rounds: so many decimals (at most two), half up (四舍五入) or cut off (舍去). */
+export interface Rounding {
+  readonly decimals: number;
+  readonly mode: 'half-up' | 'cut';
+}
+
+const TWO_DECIMALS: Rounding = { decimals: 2, mode: 'half-up' };
+
+/**
+ * Weighted mean over the groups of raters, rounded at the end only, as the scheme says. `parts` is what each
+ * contributes, laid open, in hundredths half up.
+ */
+export function weightedScore(
+  groups: readonly GroupScore[],
+  rounding: Rounding = TWO_DECIMALS,
+): WeightedResult {
   const weights = sum(groups.map(({ weight }) => weight));
   if (weights !== 100) return { ok: false, problem: `各方权重合计 ${weights}%，应为 100%。` };
   const open = groups.filter(({ score, weight }) => score === undefined && weight > 0);
@@ -83,7 +97,7 @@ export function weightedScore(groups: readonly GroupScore[]): WeightedResult {
   const products = groups.map(({ weight, score }) => weight * (score ?? 0));
   return {
     ok: true,
-    score: divideHalfUp(sum(products), 100),
+    score: divideRounded(sum(products), 100, rounding),
     parts: products.map((product) => divideHalfUp(product, 100)),
   };
 }
@@ -198,6 +212,17 @@ export const showHundredths = (score: Hundredths): string => (score / 100).toFix
 export function readHundredths(text: string): Hundredths | undefined {
   const match = /^(\d{1,6})(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').trim());
   return match === null ? undefined : Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+}
+
+/** Mean of some marks in hundredths, half up; undefined for none. */
+export const meanOf = (total: Hundredths, votes: number): Hundredths | undefined =>
+  votes === 0 ? undefined : divideHalfUp(total, votes);
+
+/** Hundredths of a division, with as many decimals as the scheme keeps. */
+function divideRounded(dividend: number, divisor: number, { decimals, mode }: Rounding): Hundredths {
+  const unit = 10 ** (2 - Math.min(2, Math.max(0, decimals)));
+  const whole = divisor * unit;
+  return (mode === 'cut' ? Math.floor(dividend / whole) : divideHalfUp(dividend, whole)) * unit;
 }
 
 /** Whole division, half up. Numbers are not negative. */

@@ -170,6 +170,24 @@ test.describe('every screen of a filled vault', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('has none where votes are entered', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '查找', exact: true }).fill('cpjf');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '取用随程序提供的指标体系' }).click();
+    await expect(told(page, /^已取用指标体系/)).toBeVisible();
+    await clean('scoring');
+    await page.getByRole('button', { name: '新建测评' }).click();
+    await expect(page.getByRole('button', { name: '开始录入' })).toBeEnabled();
+    await clean('scoring-new');
+    await page.getByRole('button', { name: '开始录入' }).click();
+    await expect(page.getByLabel('第 1 张票')).toBeFocused();
+    await clean('scoring-ballots');
+    await page.getByRole('tab', { name: '结果' }).click();
+    await expect(page.getByRole('table', { name: '测评结果' })).toBeVisible();
+    await clean('scoring-result');
+  });
+
   test('has none along the import', async () => {
     const [roster = ''] = ROSTER_NAMES;
     await readRosters(page, [rosterPath(roster)]);

@@ -6,6 +6,7 @@ import { useBranch } from '../../app/branch';
 import classes from '../fields.module.css';
 import type { InputProps } from '../input-props';
 import { ElementDialog } from './element-dialog';
+import { newElementId } from './element-id';
 import { type Element, elementsOf, withElement, withoutElement } from './elements';
 
 /** Columns of the small table; the rest is seen in the dialog. */
@@ -79,7 +80,7 @@ export function ListInput({ id, field, value, readOnly, describedBy, onChange }:
             variant="default"
             aria-describedby={describedBy}
             leftSection={<IconPlus size={13} />}
-            onClick={() => setOpen({ element: { id: crypto.randomUUID() }, isNew: true })}
+            onClick={() => setOpen({ element: { id: newElementId() }, isNew: true })}
           >
             添加{field.label}
           </Button>

@@ -4,6 +4,7 @@ import { journalErrors } from './journal';
 import { programErrors } from './program';
 import { recordErrors } from './records';
 import { roleErrors } from './roles';
+import { scoringErrors } from './scoring';
 import { signOffErrors } from './sign-off';
 import { vaultErrors } from './vault';
 import { viewErrors } from './view';
@@ -24,6 +25,7 @@ const ALL = {
   ...importErrors,
   ...bundleErrors,
   ...viewErrors,
+  ...scoringErrors,
 } satisfies Record<string, Message>;
 
 export type ErrorCode = keyof typeof ALL;
