@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/kernel/result';
 import { ratingTable } from '../../../shared/rules/rating-table';
 import type { ScoringApi } from '../api-scoring';
-import { writeOptions } from '../export';
+import { sheetWriter, writeOptions } from '../export';
 import type { Work } from '../work';
 import { createMarks } from './marks';
 import { resultOf } from './results';
@@ -33,7 +33,7 @@ export function createScoring(work: Work): ScoringApi {
       if (!rated.ok) return rated;
       const { result } = rated.value;
       const { headings, rows } = ratingTable(result, result.target, new Map(Object.entries(result.earlier)));
-      const { writeSheets } = await import('../spreadsheet/sheet-writer');
+      const { writeSheets } = await sheetWriter();
       const sheet = {
         name: '测评结果',
         titles: [`${vault.facts.unit.name}${result.year}年${result.title}结果`, ...result.rule],
