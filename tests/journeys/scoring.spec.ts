@@ -64,6 +64,7 @@ test.describe('a vote of forty people on twelve branches', () => {
     await expect(page.getByText('还没有测评。')).toBeVisible();
     await page.getByRole('button', { name: '取用随程序提供的指标体系' }).press('Enter');
     await expect(told(page, '已取用指标体系 9 个、评价办法 3 个')).toBeVisible();
+    await expect(page.getByRole('button', { name: '新建测评' })).toBeEnabled();
     await press('Control+n');
     const dialog = page.getByRole('dialog', { name: '新建测评' });
     await dialog.getByRole('combobox', { name: '评价办法' }).press('Enter');

@@ -29,7 +29,9 @@ export function RoundList() {
     allRows(api, 'evaluation-scheme', ['title', 'year', 'target']),
   );
   const canBegin = !readOnly && (schemes.value?.length ?? 0) > 0;
-  useOffer(canBegin ? { create: { label: '新建测评', run: () => setNew(true) } } : {});
+  const begin = () =>
+    canBegin ? setNew(true) : tell('还没有评价办法。请先取用随程序提供的，或新建自己的。');
+  useOffer(readOnly ? {} : { create: { label: '新建测评', run: begin } });
   const root = tree.find(({ parent }) => parent === null);
   return (
     <Page
