@@ -1,4 +1,28 @@
+import type { Result } from '../../shared/kernel/result';
 import type { Finding } from '../../shared/records/define';
+
+/** Import of tables: files are read into a session, looked through and mended, and written as one act. */
+export interface ImportApi {
+  importRead(args: { files: readonly File[]; type: string; job: string }): Promise<Result<ImportSession>>;
+  importChange(args: ImportChange): Promise<Result<ImportSession>>;
+  importRows(args: ImportRowsArgs): Promise<Result<ImportRows>>;
+  importMend(args: {
+    session: string;
+    file: number;
+    row: number;
+    field: string;
+    text: string;
+  }): Promise<Result<ImportRow>>;
+  importAccept(args: {
+    session: string;
+    file: number;
+    rows: readonly number[];
+    accept: boolean;
+  }): Promise<Result<ImportSession>>;
+  importCommit(args: { session: string; job: string }): Promise<Result<ImportAnswer>>;
+  importRefused(args: { session: string }): Promise<Result<Uint8Array>>;
+  importClose(args: { session: string }): Promise<Result<null>>;
+}
 
 /** What the window and the data worker say to each other about imports; see api.ts. */
 

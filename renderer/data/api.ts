@@ -13,14 +13,7 @@ import type {
   BundleWritten,
 } from './api-bundle';
 import type { CompletenessApi } from './api-completeness';
-import type {
-  ImportAnswer,
-  ImportChange,
-  ImportRow,
-  ImportRows,
-  ImportRowsArgs,
-  ImportSession,
-} from './api-import';
+import type { ImportApi } from './api-import';
 import type { OwnLedgerApi } from './api-own-ledgers';
 import type { SampleApi } from './api-sample';
 import type { ScoringApi } from './api-scoring';
@@ -41,7 +34,14 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi, SampleApi, ScoringApi, SignOffApi {
+export interface DataApi
+  extends CompletenessApi,
+    EraseApi,
+    ImportApi,
+    OwnLedgerApi,
+    SampleApi,
+    ScoringApi,
+    SignOffApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */
@@ -102,26 +102,6 @@ export interface DataApi extends CompletenessApi, EraseApi, OwnLedgerApi, Sample
 
   /** Streams a file into the blob store and adds it to the record's attachments. */
   attach(args: { id: string; file: File; job: string }): Promise<Result<CommitAnswer>>;
-
-  importRead(args: { files: readonly File[]; type: string; job: string }): Promise<Result<ImportSession>>;
-  importChange(args: ImportChange): Promise<Result<ImportSession>>;
-  importRows(args: ImportRowsArgs): Promise<Result<ImportRows>>;
-  importMend(args: {
-    session: string;
-    file: number;
-    row: number;
-    field: string;
-    text: string;
-  }): Promise<Result<ImportRow>>;
-  importAccept(args: {
-    session: string;
-    file: number;
-    rows: readonly number[];
-    accept: boolean;
-  }): Promise<Result<ImportSession>>;
-  importCommit(args: { session: string; job: string }): Promise<Result<ImportAnswer>>;
-  importRefused(args: { session: string }): Promise<Result<Uint8Array>>;
-  importClose(args: { session: string }): Promise<Result<null>>;
 
   exportList(args: {
     spec: QuerySpec;
