@@ -13,7 +13,16 @@ import type {
   BundleWritten,
 } from './api-bundle';
 import type { CompletenessApi } from './api-completeness';
-import type { ImportApi } from './api-import';
+import type {
+  ImportAnswer,
+  ImportApi,
+  ImportChange,
+  ImportRow,
+  ImportRows,
+  ImportRowsArgs,
+  ImportSession,
+} from './api-import';
+import type { MeetingApi } from './api-meeting';
 import type { OwnLedgerApi } from './api-own-ledgers';
 import type { SampleApi } from './api-sample';
 import type { ScoringApi } from './api-scoring';
@@ -24,6 +33,7 @@ import type { EraseApi } from './erase-record';
 export type * from './api-bundle';
 export type * from './api-completeness';
 export type * from './api-import';
+export type * from './api-meeting';
 export type * from './api-own-ledgers';
 export type * from './api-scoring';
 export type * from './api-sign-off';
@@ -34,14 +44,7 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi
-  extends CompletenessApi,
-    EraseApi,
-    ImportApi,
-    OwnLedgerApi,
-    SampleApi,
-    ScoringApi,
-    SignOffApi {
+export interface DataApi extends CompletenessApi, EraseApi, MeetingApi, OwnLedgerApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */

@@ -22,6 +22,7 @@ import type { RecordIndex } from './index/record-index';
 import { searchAll } from './index/search';
 import { type LinkPort, openLink } from './link';
 import { binOf, createLists, titlesOf, treeOf } from './lists';
+import { meetingRoll } from './meeting-roll';
 import { mergeRecords } from './merge-records';
 import { type Opened, openVault } from './opening';
 import { overviewOf } from './overview';
@@ -209,6 +210,7 @@ const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   preference: true,
   savePreference: true,
   attach: true,
+  meetingRoll: true,
   importRead: true,
   importChange: true,
   importRows: true,
@@ -273,6 +275,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     preference: async ({ key }): Promise<Result<Json | null>> => ok(await vault.desk.preference(key)),
     savePreference: async ({ key, value }) => done(vault.desk.savePreference(key, value)),
     attach: (args) => attachFile(work, args),
+    meetingRoll: (args) => meetingRoll(vault, args),
     ...createImports(work, deps.readTable),
     exportList: (args) => exportList(vault, args),
     blankForm: (args) => blankForm(vault, args),

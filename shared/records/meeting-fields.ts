@@ -85,7 +85,7 @@ const attendanceFields = {
       role: { kind: 'code', label: '身份', codes: 'attendance-role', required: true },
       hasVote: { kind: 'boolean', label: '有表决权' },
       state: { kind: 'code', label: '到会情况', codes: 'attendance-state', required: true },
-      reason: { kind: 'text', label: '未到会原因', max: 60 },
+      reason: { kind: 'code', label: '未到会原因', codes: 'absence-reason', open: true, max: 60 },
       excludedFromDue: { kind: 'boolean', label: '不计入应到' },
       exclusionReason: { kind: 'text', label: '不计入应到的原因和批准', max: 100 },
       post: { kind: 'text', label: '单位及职务', max: 60 },

@@ -1,51 +1,26 @@
 import type { Finding, RecordRule, RecordValues } from '../records/define';
 import { finding } from './checks';
-import { isSurelyBefore, latestDay } from './partial-date';
+import { countAttendance } from './meeting-attendance';
+import { type JudgedVote, judgedVote } from './meeting-votes';
+import { isSurelyBefore } from './partial-date';
 import { elementsOf, isEmptyValue, numberOf, textOf } from './values';
-import { judgeVote, VOTING_RULE_SETS, type VotingProcedure, votingRuleSetOn } from './voting-procedures';
 
 /** Votes that don't add up (V11), and motions marked as passed that their procedure does not let pass (V12). */
-const votesRule: RecordRule = (values, { today }) => {
-  const day = latestDay(textOf(values, 'date') ?? '') ?? today;
-  return elementsOf(values, 'votes').flatMap((vote, index) => {
-    const procedure = procedureOf(values, textOf(vote, 'procedure'), day);
-    return procedure === undefined ? [] : voteFindings(values, vote, procedure, index);
+const votesRule: RecordRule = (values, { today }) =>
+  elementsOf(values, 'votes').flatMap((vote, index) => {
+    // Half a count is not judged: the form shows what is still empty.
+    const judged = numberOf(vote, 'yes') === undefined ? undefined : judgedVote(values, vote, today);
+    return judged === undefined ? [] : voteFindings(vote, judged, index);
   });
-};
 
-/** A meeting keeps the rule set under which it was held; the day decides while none is kept. */
-function procedureOf(values: RecordValues, id: string | undefined, day: string): VotingProcedure | undefined {
-  const kept = VOTING_RULE_SETS.find((set) => set.id === textOf(values, 'votingRules'));
-  return (kept ?? votingRuleSetOn(day)).procedures.find((procedure) => procedure.id === id);
-}
-
-function voteFindings(
-  values: RecordValues,
-  vote: RecordValues,
-  procedure: VotingProcedure,
-  index: number,
-): readonly Finding[] {
-  const due = numberOf(vote, 'due') ?? numberOf(values, 'votersDue');
-  const present = numberOf(vote, 'present') ?? numberOf(values, 'votersPresent');
-  const yes = numberOf(vote, 'yes');
-  // Half a count is not judged: the form shows what is still empty.
-  if (due === undefined || present === undefined || yes === undefined) return [];
-  const count = (key: string): number => numberOf(vote, key) ?? 0;
-  const judgement = judgeVote(procedure, {
-    due,
-    present,
-    yes,
-    no: count('no'),
-    abstain: count('abstain'),
-    writtenYes: count('writtenYes'),
-    writtenNo: count('writtenNo'),
-  });
+function voteFindings(vote: RecordValues, judged: JudgedVote, index: number): readonly Finding[] {
+  const { judgement, count } = judged;
   const at = `第 ${index + 1} 项表决：`;
   if (judgement.problems.length > 0) return [finding('V11', 'votes', at + judgement.problems.join(''))];
   if (textOf(vote, 'result') !== 'passed' || judgement.isPassed) return [];
   const short = judgement.isQuorate
-    ? `赞成 ${yes} 票，须 ${judgement.yesNeeded} 票`
-    : `实到 ${present} 人，须 ${judgement.presentNeeded} 人`;
+    ? `赞成 ${count.yes} 票，须 ${judgement.yesNeeded} 票`
+    : `实到 ${count.present} 人，须 ${judgement.presentNeeded} 人`;
   return [finding('V12', 'votes', `${at}${short}，不能记为通过。${judgement.rule}`)];
 }
 
@@ -66,13 +41,10 @@ const absenceRule: RecordRule = (values) => {
 
 /** Numbers against the list of names (V107). */
 const countRule: RecordRule = (values) => {
-  const counted = elementsOf(values, 'attendance').filter(
-    (one) => textOf(one, 'role') === 'due' && one.excludedFromDue !== true,
-  );
-  const present = counted.filter((one) => textOf(one, 'state') === 'present').length;
+  const counted = countAttendance(elementsOf(values, 'attendance'));
   const compare = (key: string, label: string, listed: number): readonly Finding[] => {
     const written = numberOf(values, key);
-    if (counted.length === 0 || written === undefined || written === listed) return [];
+    if (counted.dueCount === 0 || written === undefined || written === listed) return [];
     return [finding('V107', key, `${label}填的是 ${written}，名单上是 ${listed} 人。请核对。`)];
   };
   const [due, there] = [numberOf(values, 'dueCount'), numberOf(values, 'presentCount')];
@@ -82,8 +54,8 @@ const countRule: RecordRule = (values) => {
       : [];
   return [
     ...over,
-    ...compare('dueCount', '应到人数', counted.length),
-    ...compare('presentCount', '实到人数', present),
+    ...compare('dueCount', '应到人数', counted.dueCount),
+    ...compare('presentCount', '实到人数', counted.presentCount),
   ];
 };
 

@@ -195,7 +195,8 @@ function sumProblems(count: VoteCount, written: number): readonly string[] {
   return problems;
 }
 
-function ruleInWords({ label, open, pass, countsWritten, source }: VotingProcedure): string {
+/** Chinese: a procedure with its source, as it is shown beside what was decided by it. */
+export function ruleInWords({ label, open, pass, countsWritten, source }: VotingProcedure): string {
   const base = pass.of === 'due' ? '应到会' : '实到会';
   const written = countsWritten ? '，会前提交的书面意见计入票数' : '';
   return `${label}：${inWords(open)}有表决权的人到会方可开会；赞成票${inWords(pass)}${base}有表决权人数为通过${written}。依据：${source}。`;

@@ -7,8 +7,14 @@ export type VotingRight =
   | { readonly hasVote: true; readonly note?: string }
   | { readonly hasVote: false; readonly reason: string };
 
-/** Penalties during which a member has neither vote nor can stand (Party Regulations on Discipline; 党章第四十一条). */
-const ON_PROBATION_WITHIN_PARTY = /留党察看/;
+/**
+ * Penalties during which a member has neither vote nor can stand (Party Regulations on Discipline; 党章第四十一条), and
+ * the suspension of rights while somebody is detained (regulation on basic-level elections).
+ */
+const WITHOUT_RIGHTS: readonly { readonly name: RegExp; readonly reason: string }[] = [
+  { name: /留党察看/, reason: '留党察看期间' },
+  { name: /[中停暂]止(?:其)?党员(?:的)?权利/, reason: '中止党员权利期间' },
+];
 /** Statuses of who no longer belongs to the branch. */
 const GONE: readonly string[] = ['left', 'dead', 'moved'];
 
@@ -18,14 +24,25 @@ const GONE: readonly string[] = ['left', 'dead', 'moved'];
  * @param day `YYYY-MM-DD`
  */
 export function votingRightOn(member: RecordValues, day: string): VotingRight {
-  const status = textOf(member, 'status') ?? 'normal';
-  if (GONE.includes(status)) return { hasVote: false, reason: '已不在本支部' };
-  if (status === 'suspended') return { hasVote: false, reason: '停止党籍' };
+  if (isGoneOn(member, day)) return { hasVote: false, reason: '已不在本支部' };
+  if (textOf(member, 'status') === 'suspended') return { hasVote: false, reason: '停止党籍' };
   const joined = firstDay(member, 'joinDate');
   if (joined !== undefined && joined > day) return { hasVote: false, reason: '当时尚未入党' };
-  const punished = elementsOf(member, 'discipline').find((penalty) => isOnProbation(penalty, day));
-  if (punished !== undefined) return { hasVote: false, reason: '留党察看期间' };
+  const [reason] = elementsOf(member, 'discipline').flatMap((penalty) => lostBy(penalty, day) ?? []);
+  if (reason !== undefined) return { hasVote: false, reason };
   return byCategory(member, day);
+}
+
+/**
+ * Whether a member had left by a day: left, died or moved. Whoever is marked so but has a later date of leaving was
+ * still there on that day; on the day itself one is gone.
+ */
+export function isGoneOn(member: RecordValues, day: string): boolean {
+  if (!GONE.includes(textOf(member, 'status') ?? '')) return false;
+  const left = elementsOf(member, 'enterLeave').flatMap(
+    (one) => earliestDay(textOf(one, 'leaveDate') ?? '') ?? [],
+  );
+  return left.every((first) => first <= day);
 }
 
 function byCategory(member: RecordValues, day: string): VotingRight {
@@ -40,11 +57,13 @@ function byCategory(member: RecordValues, day: string): VotingRight {
   return { hasVote: false, reason: '不是党员' };
 }
 
-function isOnProbation(penalty: RecordValues, day: string): boolean {
-  if (!ON_PROBATION_WITHIN_PARTY.test(textOf(penalty, 'name') ?? '')) return false;
+/** Why a penalty takes the vote on a day; undefined if it does not, or not then. */
+function lostBy(penalty: RecordValues, day: string): string | undefined {
+  const name = textOf(penalty, 'name') ?? '';
   const from = firstDay(penalty, 'date');
   const to = latestDay(textOf(penalty, 'endDate') ?? '');
-  return (from === undefined || from <= day) && (to === undefined || to >= day);
+  if ((from !== undefined && from > day) || (to !== undefined && to < day)) return undefined;
+  return WITHOUT_RIGHTS.find((one) => one.name.test(name))?.reason;
 }
 
 const firstDay = (values: RecordValues, key: string): string | undefined =>
