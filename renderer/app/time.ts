@@ -7,6 +7,10 @@ export function shortTime(at: string, now: Date): string {
   return date.getFullYear() === now.getFullYear() ? day : `${date.getFullYear()}年${day}`;
 }
 
+/** Local wall time to the second: 15:04:09. */
+export const clockTime = (at: Date): string =>
+  [at.getHours(), at.getMinutes(), at.getSeconds()].map((n) => String(n).padStart(2, '0')).join(':');
+
 /** Size for people: 312 KB, 41.3 MB. */
 export function shortSize(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];

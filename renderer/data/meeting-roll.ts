@@ -2,7 +2,13 @@ import { readRecord } from '../../shared/journal/read-record';
 import { ok, type Result } from '../../shared/kernel/result';
 import type { RecordValues } from '../../shared/records/define';
 import { member } from '../../shared/records/member';
-import { committeeOn, isMemberOn, type RollPerson, rollPerson, withCommittee } from '../../shared/rules/meeting-roll';
+import {
+  committeeOn,
+  isMemberOn,
+  type RollPerson,
+  rollPerson,
+  withCommittee,
+} from '../../shared/rules/meeting-roll';
 import type { RollEntry } from './api';
 import { compareTexts } from './index/order';
 import { readingsOf } from './index/searchable';
@@ -38,10 +44,7 @@ function idsOfMembers(vault: OpenVault, branch: string): readonly string[] {
   return ids;
 }
 
-async function filesOf(
-  vault: OpenVault,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, RecordValues>> {
+async function filesOf(vault: OpenVault, ids: readonly string[]): Promise<ReadonlyMap<string, RecordValues>> {
   const records = await vault.store.getMany(ids);
   const wall = vault.deps.now();
   return new Map([...records].map(([id, { state }]) => [id, readRecord(state, wall).values]));

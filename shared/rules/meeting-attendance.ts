@@ -62,9 +62,7 @@ export function withRoll(
     person.memberId === null
       ? textOf(one, 'name') === person.name
       : textOf(one, 'memberId') === person.memberId;
-  const removed = attendance.filter(
-    (one) => !roll.some((person) => isOf(one, person)) && isUntouched(one),
-  );
+  const removed = attendance.filter((one) => !roll.some((person) => isOf(one, person)) && isUntouched(one));
   const kept = attendance.filter((one) => !removed.includes(one));
   const revoted: string[] = [];
   const updated = kept.map((one) => {
@@ -102,7 +100,11 @@ export function ticked(one: RecordValues, isThere: boolean): RecordValues {
 }
 
 /** One person away with a reason, or voting in writing. */
-export function away(one: RecordValues, state: 'leave' | 'absent' | 'written', reason: string | null): RecordValues {
+export function away(
+  one: RecordValues,
+  state: 'leave' | 'absent' | 'written',
+  reason: string | null,
+): RecordValues {
   const { reason: _, ...others } = one;
   return reason === null ? { ...others, state } : { ...others, state, reason };
 }

@@ -15,7 +15,10 @@ const KEPT_OF_AGENDA = ['no', 'subject', 'reporter'] as const;
  * without a reason. The day, the roll of that day and the title are the new meeting's own.
  */
 export function copiedMeeting(earlier: RecordValues, newId: () => string): RecordValues {
-  const agenda = elementsOf(earlier, 'agenda').map((item) => ({ id: newId(), ...only(item, KEPT_OF_AGENDA) }));
+  const agenda = elementsOf(earlier, 'agenda').map((item) => ({
+    id: newId(),
+    ...only(item, KEPT_OF_AGENDA),
+  }));
   const attendance = elementsOf(earlier, 'attendance').map((one) => {
     const { id: _, reason: _reason, ...kept } = one;
     return { ...ticked(kept, false), id: newId() };

@@ -99,6 +99,10 @@ export function valuesOf(state: FormState): RecordValues {
 export const isDirty = (state: FormState): boolean =>
   Object.keys(state.edits).length > 0 || Object.keys(state.unreadable).length > 0;
 
+/** Whether the record would stay as it is if it were saved now: edits that only add blanks are none. */
+export const isStored = (type: RecordTypeDefinition, state: FormState): boolean =>
+  Object.keys(valuesToSave(type, state, false)).length === 0;
+
 /**
  * What a save writes: normalised, without what turns out to be unchanged. Of a new record everything that is not
  * empty, also what it started with.

@@ -1,16 +1,7 @@
-import { ActionIcon, Button, Tabs } from '@mantine/core';
-import {
-  IconArrowsDiagonal,
-  IconChevronDown,
-  IconChevronUp,
-  IconEye,
-  IconEyeOff,
-  IconPrinter,
-  IconTrash,
-  IconX,
-} from '@tabler/icons-react';
+import { Button, Tabs } from '@mantine/core';
 import {
   type KeyboardEvent,
+  type ReactNode,
   type Ref,
   useEffect,
   useImperativeHandle,
@@ -19,24 +10,30 @@ import {
   useState,
 } from 'react';
 import type { Json } from '../../../shared/kernel/json';
-import { ATTACHMENTS_FIELD, type RecordTypeDefinition } from '../../../shared/records/define';
+import {
+  ATTACHMENTS_FIELD,
+  type Finding,
+  type RecordTypeDefinition,
+  type RecordValues,
+} from '../../../shared/records/define';
 import { titleOf } from '../../../shared/records/registry';
 import { useLeaveGuard } from '../../app/navigation';
 import { useOffer } from '../../app/offers';
+import type { ConflictItem } from '../../data/api';
 import { elementsOf } from '../../fields/list/elements';
 import { AttachmentsTab } from '../attachments/attachments-tab';
 import { HistoryTab } from '../history/history-tab';
 import { SignOffBar } from '../sign-off/sign-off-bar';
 import { useRemoval } from '../use-removal';
-import { CompletenessBadge } from './completeness-badge';
 import classes from './form.module.css';
 import { focusField, focusShownField } from './form-focus';
 import { shownFindings } from './form-state';
 import { DraftOffers, MovedNotice } from './notices';
+import { PanelHead } from './panel-head';
 import { Sections } from './sections';
 import { usePrintRecord } from './use-print-record';
 import { useRecord } from './use-record';
-import { useRecordForm } from './use-record-form';
+import { type RecordForm, useRecordForm } from './use-record-form';
 
 /** What the list around an open form may ask of it. */
 export interface PanelHandle {
@@ -63,13 +60,34 @@ export interface RecordPanelProps {
   readonly onClose: () => void;
   /** Opens it over the whole page; null: it is there already. */
   readonly onFull: (() => void) | null;
+  /** The page of a type whose work differs: its first tab, over the same form. */
+  readonly own?: OwnPage;
+}
+
+/** A page of its own for filling in a type's records. The form beneath saves, drafts and undoes as any other. */
+export interface OwnPage {
+  /** Name of its tab. */
+  readonly label: string;
+  readonly render: (page: OwnPageProps) => ReactNode;
+  /** Of what values the record saves itself at every pause. */
+  readonly savesItself: (values: RecordValues) => boolean;
+  /** Said while it can't: what is missing. */
+  readonly waiting: string;
+  readonly print: (values: RecordValues) => void;
+}
+
+export interface OwnPageProps {
+  readonly form: RecordForm;
+  /** Findings to show at each field. */
+  readonly findings: Readonly<Record<string, readonly Finding[]>>;
+  readonly conflicts: readonly ConflictItem[];
 }
 
 /** One record: form, attachments, history. Beside a list or over the whole page. */
 export function RecordPanel(props: RecordPanelProps) {
-  const { type, id, place } = props;
+  const { type, id, own } = props;
   const loaded = useRecord(id);
-  const [tab, setTab] = useState<string>('form');
+  const [tab, setTab] = useState<string>(own === undefined ? 'form' : 'own');
   const [revealed, setRevealed] = useState(props.revealed);
   const frame = useRef<HTMLDivElement>(null);
   const title = loaded.details?.title ?? `新${type.label}`;
@@ -80,10 +98,13 @@ export function RecordPanel(props: RecordPanelProps) {
     loaded,
     initial: props.initial,
     resume: props.draft,
+    savesItself: own?.savesItself ?? null,
     onSaved: props.onSaved,
   });
   const remove = useRemoval(type);
-  const print = usePrintRecord(type);
+  const printRecord = usePrintRecord(type);
+  const print = () =>
+    own === undefined ? void printRecord(title, form.values, revealed) : own.print(form.values);
 
   useImperativeHandle(props.ref, () => ({ mayLeave: form.mayLeave, forget: form.forget }));
   useLeaveGuard(form.dirty ? form.mayLeave : null);
@@ -95,12 +116,12 @@ export function RecordPanel(props: RecordPanelProps) {
   };
   useOffer({
     dirty: form.dirty,
-    keepDraft: form.drafts.keep,
+    keepDraft: form.keep,
     ...(form.readOnly ? {} : { save: () => void form.save() }),
     ...(id === null || form.readOnly
       ? {}
       : { remove: { label: `删除${title}`, run: () => void removeThis() } }),
-    ...(id === null ? {} : { print: () => void print(title, form.values, revealed) }),
+    ...(id === null ? {} : { print }),
   });
 
   const findings = useMemo(
@@ -127,7 +148,7 @@ export function RecordPanel(props: RecordPanelProps) {
 
   const ready = form.isNew || loaded.details !== null;
   const [first] = type.form[0]?.fields ?? [];
-  const wantsFocus = useRef(props.focus);
+  const wantsFocus = useRef(props.focus && own === undefined);
   useEffect(() => {
     if (!ready || !wantsFocus.current || frame.current === null || first === undefined) return;
     wantsFocus.current = false;
@@ -150,62 +171,17 @@ export function RecordPanel(props: RecordPanelProps) {
   const shownTitle = form.isNew ? title : titleOf(type, form.values);
   return (
     <section className={classes.panel} aria-label={`${type.label} ${shownTitle}`} onKeyDown={onKeyDown}>
-      <header className={classes.head}>
-        <h2 className={classes.title}>{shownTitle}</h2>
-        <CompletenessBadge type={type} values={form.values} onJump={jump} />
-        <span className={classes.state} role="status">
-          {form.readOnly
-            ? loaded.details?.deleted
-              ? '已在回收站'
-              : '只读'
-            : form.dirty
-              ? '有未保存的修改'
-              : ''}
-        </span>
-        <div className={classes.acts}>
-          {form.readOnly ? null : (
-            <Button
-              size="compact-sm"
-              disabled={!form.dirty && !form.isNew}
-              loading={form.saving}
-              onClick={() => void form.save()}
-            >
-              保存
-            </Button>
-          )}
-          <IconAct label={revealed ? '遮盖号码' : '显示完整号码'} onClick={() => setRevealed((old) => !old)}>
-            {revealed ? <IconEye size={15} /> : <IconEyeOff size={15} />}
-          </IconAct>
-          {id === null ? null : (
-            <IconAct label="打印（Ctrl+P）" onClick={() => void print(title, form.values, revealed)}>
-              <IconPrinter size={15} />
-            </IconAct>
-          )}
-          {id === null || form.readOnly ? null : (
-            <IconAct label="删除到回收站" onClick={() => void removeThis()}>
-              <IconTrash size={15} />
-            </IconAct>
-          )}
-          {place === null || id === null ? null : (
-            <>
-              <IconAct label="上一条" disabled={place.at <= 0} onClick={() => place.step(-1)}>
-                <IconChevronUp size={16} />
-              </IconAct>
-              <IconAct label="下一条" disabled={place.at >= place.of - 1} onClick={() => place.step(1)}>
-                <IconChevronDown size={16} />
-              </IconAct>
-            </>
-          )}
-          {props.onFull === null || id === null ? null : (
-            <IconAct label="整页显示" onClick={props.onFull}>
-              <IconArrowsDiagonal size={15} />
-            </IconAct>
-          )}
-          <IconAct label="关闭（Esc）" onClick={props.onClose}>
-            <IconX size={16} />
-          </IconAct>
-        </div>
-      </header>
+      <PanelHead
+        {...props}
+        title={shownTitle}
+        form={form}
+        isDeleted={loaded.details?.deleted === true}
+        revealed={revealed}
+        onReveal={() => setRevealed((old) => !old)}
+        onPrint={print}
+        onRemove={() => void removeThis()}
+        onJump={jump}
+      />
       {id === null || loaded.details === null || loaded.details.deleted ? null : (
         <SignOffBar type={type} id={id} values={loaded.details.values} dirty={form.dirty} />
       )}
@@ -219,14 +195,20 @@ export function RecordPanel(props: RecordPanelProps) {
         keepMounted={false}
       >
         <Tabs.List>
-          <Tabs.Tab value="form">资料</Tabs.Tab>
+          {own === undefined ? null : <Tabs.Tab value="own">{own.label}</Tabs.Tab>}
+          <Tabs.Tab value="form">{own === undefined ? '资料' : '全部栏目'}</Tabs.Tab>
           <Tabs.Tab value="attachments">
             附件{attachments.length > 0 ? ` ${attachments.length}` : ''}
           </Tabs.Tab>
           {id === null ? null : <Tabs.Tab value="history">历史</Tabs.Tab>}
         </Tabs.List>
         {/* The form stays mounted under the other tabs: what was typed and not yet read must not go. */}
-        <Tabs.Panel value="form" className={classes.tab} keepMounted>
+        {own === undefined ? null : (
+          <Tabs.Panel value="own" className={classes.tab} keepMounted>
+            {ready ? own.render({ form, findings, conflicts: loaded.conflicts }) : null}
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="form" className={classes.tab} keepMounted={own === undefined}>
           {ready ? (
             <Sections
               key={form.round}
@@ -267,28 +249,5 @@ export function RecordPanel(props: RecordPanelProps) {
         </Tabs.Panel>
       </Tabs>
     </section>
-  );
-}
-
-interface IconActProps {
-  readonly label: string;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
-  readonly children: React.ReactNode;
-}
-
-function IconAct({ label, disabled = false, onClick, children }: IconActProps) {
-  return (
-    <ActionIcon
-      size="sm"
-      variant="subtle"
-      color="gray"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      {children}
-    </ActionIcon>
   );
 }

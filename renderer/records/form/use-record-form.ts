@@ -12,22 +12,16 @@ import { fillIn, isFillingField } from '../../../shared/rules/fill-in';
 import { isOpenToEdit, isSigned, signOffState } from '../../../shared/rules/sign-off';
 import { useMay } from '../../app/actor';
 import { useData } from '../../app/data-context';
-import { tell, tellError } from '../../app/notify';
+import { tell } from '../../app/notify';
 import type { Unreadable } from '../../fields/input-props';
 import { localToday } from '../../fields/today';
 import { askToLeave } from './ask-to-leave';
-import {
-  draftOf,
-  type FormState,
-  formReducer,
-  isDirty,
-  startForm,
-  valuesOf,
-  valuesToSave,
-} from './form-state';
+import { draftOf, type FormState, formReducer, isDirty, isStored, startForm, valuesOf } from './form-state';
+import { useAutosave } from './use-autosave';
 import { useChecks } from './use-checks';
 import { useDrafts } from './use-drafts';
 import type { LoadedRecord } from './use-record';
+import { useWriting } from './use-writing';
 
 interface FormArgs {
   readonly type: RecordTypeDefinition;
@@ -36,8 +30,12 @@ interface FormArgs {
   readonly loaded: LoadedRecord;
   readonly initial: Readonly<Record<string, Json>>;
   readonly resume: string | null;
+  /** Says of what values the record saves itself at every pause; null: it is saved when the user says so. */
+  readonly savesItself: ((values: RecordValues) => boolean) | null;
   readonly onSaved: (id: string) => void;
 }
+
+export type RecordForm = ReturnType<typeof useRecordForm>;
 
 /** Where a record stands, as far as it says so; a new one may still go anywhere that the user may write. */
 function placeOf(
@@ -73,7 +71,7 @@ async function leaveField(): Promise<void> {
 }
 
 /** State and acts of one open form: edits, checks, drafts, saving, leaving. */
-export function useRecordForm({ type, id, title, loaded, initial, resume, onSaved }: FormArgs) {
+export function useRecordForm({ type, id, title, loaded, initial, resume, savesItself, onSaved }: FormArgs) {
   const data = useData();
   const may = useMay();
   const isNew = id === null;
@@ -83,33 +81,31 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
     startForm(isNew ? startValues(type, initial) : {}),
   );
   const [round, setRound] = useState(0);
-  const [saving, setSaving] = useState(false);
   const [moved, setMoved] = useState(false);
   const [filled, setFilled] = useState<readonly Finding[]>([]);
-  const version = useRef<string | undefined>(undefined);
-  const ownSave = useRef(false);
   const latest = useRef<FormState>(state);
   useEffect(() => {
     latest.current = state;
   });
 
+  const { write, saving, savedAt, takes, isWriting } = useWriting({ type, id, latest, dispatch });
+
   const { details } = loaded;
   useEffect(() => {
-    if (details === null || version.current === details.version) return;
+    if (details === null || !takes.isNews(details)) return;
     const dirty = isDirty(latest.current);
     const elsewhere = !sameBesidesFiles(latest.current.base, details.values);
-    if (version.current !== undefined && dirty && elsewhere && !ownSave.current) {
+    if (takes.hasOne() && dirty && elsewhere) {
       // Somebody else changed it under our edits: the old version goes back with the save and shows what clashes.
       setMoved(true);
       return;
     }
-    version.current = details.version;
+    takes.take(details);
     dispatch({ act: dirty ? 'rebase' : 'load', base: details.values });
     // Inputs hold typed text of their own; they start anew unless the user is in the middle of it.
-    if (!dirty && !ownSave.current) setRound((old) => old + 1);
-    ownSave.current = false;
+    if (!dirty) setRound((old) => old + 1);
     setMoved(false);
-  }, [details]);
+  }, [details, takes]);
 
   const drafts = useDrafts({
     type: type.name,
@@ -129,6 +125,17 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
 
   const change = useCallback(
     (field: string, value: Json | null) => dispatch({ act: 'change', field, value }),
+    [],
+  );
+  /** Several fields of one intention: a tick and the counts that follow from it. */
+  const changeMany = useCallback(
+    (added: Readonly<Record<string, Json>>) => dispatch({ act: 'add', values: added }),
+    [],
+  );
+  /** What a new record starts with and is known only now; nothing that the user did. */
+  const prefill = useCallback(
+    (added: Readonly<Record<string, Json>>) =>
+      dispatch({ act: 'rebase', base: { ...latest.current.base, ...added } }),
     [],
   );
   const unreadable = useCallback(
@@ -152,64 +159,79 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
     [type],
   );
 
+  const writeNow = async () => {
+    const written = await write();
+    if (written?.wrote !== true) return written;
+    drafts.forget();
+    setFilled([]);
+    setMoved(false);
+    loaded.again();
+    return written;
+  };
+
+  const labelsOf = (fields: readonly string[]): string =>
+    [...new Set(fields.map((field) => type.fields[field]?.label ?? field))].join('、');
+  const tellClashes = (paths: readonly string[]) =>
+    notifications.show({
+      color: 'yellow',
+      autoClose: false,
+      message: `已保存。${labelsOf(paths.map((path) => path.split('/')[0] ?? ''))}在您打开后也被别人改过，两个值都保留着，请在标出的地方选定一个。`,
+    });
+
   const save = async (): Promise<boolean> => {
-    if (readOnly || saving) return false;
+    if (readOnly || isWriting()) return false;
     await leaveField();
     await settled();
     const now = latest.current;
     dispatch({ act: 'leave-all', fields: Object.keys(type.fields) });
-    const wish = valuesToSave(type, now, isNew);
     const unread = Object.keys(now.unreadable);
-    const labels = unread.map((key) => `“${type.fields[key]?.label ?? key}”`).join('、');
-    if (Object.keys(wish).length === 0) {
+    const labels = unread.map((key) => `“${labelsOf([key])}”`).join('、');
+    const written = await writeNow();
+    if (written === null) return false;
+    if (!written.wrote) {
       if (unread.length > 0) tell(`${labels}里的文字看不懂，请改正后再保存`);
       return unread.length === 0;
     }
-    setSaving(true);
-    ownSave.current = true;
-    const answer = await data.commit({
-      changes: [{ id, type: type.name, values: wish, ...(isNew ? {} : { version: version.current }) }],
-      why: { kind: isNew ? 'create' : 'edit' },
-    });
-    setSaving(false);
-    if (!answer.ok) {
-      ownSave.current = false;
-      tellError(answer.error);
-      return false;
-    }
-    dispatch({ act: 'rebase', base: { ...now.base, ...wish } });
-    drafts.forget();
-    setFilled([]);
-    if (answer.value.clashes.length > 0) {
-      const fields = answer.value.clashes.map(
-        ({ path }) => type.fields[path.split('/')[0] ?? '']?.label ?? path,
-      );
-      notifications.show({
-        color: 'yellow',
-        autoClose: false,
-        message: `已保存。${[...new Set(fields)].join('、')}在您打开后也被别人改过，两个值都保留着，请在标出的地方选定一个。`,
-      });
-    } else if (unread.length > 0) tell(`已保存，但${labels}里的文字看不懂，没有保存这一项`);
+    if (written.clashes.length > 0) tellClashes(written.clashes);
+    else if (unread.length > 0) tell(`已保存，但${labels}里的文字看不懂，没有保存这一项`);
     else tell('已保存');
-    loaded.again();
-    const [saved] = answer.value.ids;
     // The form goes on as the form of the new record; texts that could not be saved are offered there.
-    if (isNew && saved !== undefined && unread.length > 0)
+    if (isNew && written.id !== null && unread.length > 0)
       await data.saveDraft({
-        key: `${type.name}:${saved}:${crypto.randomUUID()}`,
+        key: `${type.name}:${written.id}:${crypto.randomUUID()}`,
         type: type.name,
-        id: saved,
+        id: written.id,
         values: draftOf({ ...now, edits: {} }),
       });
-    if (saved !== undefined) onSaved(saved);
+    if (written.id !== null) onSaved(written.id);
     return unread.length === 0;
   };
 
+  const isSaved = Object.keys(state.unreadable).length === 0 && isStored(type, state);
+  const canSaveItself = !readOnly && savesItself !== null && savesItself(values);
+  /** Saves without a word and without taking the cursor out of the text. */
+  const saveQuietly = async (): Promise<boolean> => {
+    if (isWriting()) return false;
+    const written = await writeNow();
+    if (written === null) return false;
+    if (written.clashes.length > 0) tellClashes(written.clashes);
+    if (written.id !== null && written.wrote) onSaved(written.id);
+    return true;
+  };
+  useAutosave(canSaveItself && !isSaved && !saving, state.edits, () => void saveQuietly());
+
   const dirty = isDirty(state);
+  /** Whether everything is on disk, after a save if there is one to make. */
+  const savedQuietly = async (): Promise<boolean> => {
+    if (!(await saveQuietly())) return false;
+    await settled();
+    return Object.keys(latest.current.unreadable).length === 0 && isStored(type, latest.current);
+  };
   const mayLeave = async (): Promise<boolean> => {
     await leaveField();
     await settled();
     if (readOnly || !isDirty(latest.current)) return true;
+    if (canSaveItself && (await savedQuietly())) return true;
     const choice = await askToLeave(title);
     if (choice === 'stay') return false;
     if (choice === 'save') return save();
@@ -231,13 +253,21 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, onSave
     readOnly,
     isNew,
     saving,
+    savedAt,
+    isSaved,
+    canSaveItself,
     moved,
     round,
     drafts,
     change,
+    changeMany,
+    prefill,
     unreadable,
     leave,
     save,
+    keep: async (): Promise<void> => {
+      if (!canSaveItself || !(await savedQuietly())) await drafts.keep();
+    },
     mayLeave,
     forget,
   };

@@ -33,7 +33,12 @@ describe('the attendance list', () => {
       { id: 'e2', name: '乙', memberId: 'm-乙', role: 'due', hasVote: true, state: 'absent' },
       { id: 'e3', name: '丙', memberId: 'm-丙', role: 'due', hasVote: false, state: 'absent' },
     ]);
-    expect(countAttendance(start())).toEqual({ dueCount: 3, presentCount: 0, votersDue: 2, votersPresent: 0 });
+    expect(countAttendance(start())).toEqual({
+      dueCount: 3,
+      presentCount: 0,
+      votersDue: 2,
+      votersPresent: 0,
+    });
   });
 
   test('counts who is there, of these who votes, and no guest', () => {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { copiedMeeting, followingTitle, nextMeetingDay, suggestedTitle } from '../../../../shared/rules/meeting-copy';
+import {
+  copiedMeeting,
+  followingTitle,
+  nextMeetingDay,
+  suggestedTitle,
+} from '../../../../shared/rules/meeting-copy';
 
 test('the next meeting keeps head, agenda and people of the last, and nothing of what happened there', () => {
   let last = 0;
@@ -18,7 +23,15 @@ test('the next meeting keeps head, agenda and people of the last, and nothing of
       agenda: [{ id: 'a', no: 1, subject: '集中学习', reporter: '甲', content: '学了什么' }],
       attendance: [
         { id: 'x', name: '甲', memberId: 'm1', role: 'due', hasVote: true, state: 'present' },
-        { id: 'y', name: '乙', memberId: 'm2', role: 'due', hasVote: true, state: 'leave', reason: 'illness' },
+        {
+          id: 'y',
+          name: '乙',
+          memberId: 'm2',
+          role: 'due',
+          hasVote: true,
+          state: 'leave',
+          reason: 'illness',
+        },
       ],
       speeches: [{ id: 's', name: '甲', points: '说了什么' }],
       votes: [{ id: 'v', subject: '事项' }],
@@ -55,7 +68,9 @@ test.each([
 
 test('a meeting nobody named is called after whose it is, when and which', () => {
   const values = { date: '2026-06-10', kind: 'member-assembly' };
-  expect(suggestedTitle('中共河口村支部委员会', values.date, values.kind)).toBe('河口村支部委员会 2026 年 6 月支部党员大会');
+  expect(suggestedTitle('中共河口村支部委员会', values.date, values.kind)).toBe(
+    '河口村支部委员会 2026 年 6 月支部党员大会',
+  );
   expect(suggestedTitle('', '2026-06', 'theme-day')).toBe('');
   expect(suggestedTitle('河口村党支部', '2026', 'theme-day')).toBe('');
 });
@@ -67,7 +82,9 @@ test('a suggested title follows day and kind; one that people wrote stays', () =
   const suggested = '河口村党支部 2026 年 6 月主题党日';
   expect(followingTitle({}, june, nameOf)).toBe(suggested);
   expect(followingTitle(june, { ...june, title: suggested }, nameOf)).toBeUndefined();
-  expect(followingTitle(june, { ...july, title: suggested }, nameOf)).toBe('河口村党支部 2026 年 7 月主题党日');
+  expect(followingTitle(june, { ...july, title: suggested }, nameOf)).toBe(
+    '河口村党支部 2026 年 7 月主题党日',
+  );
   expect(followingTitle(june, { ...july, title: '七一党日' }, nameOf)).toBeUndefined();
   expect(followingTitle(june, { ...june, kind: null }, nameOf)).toBeUndefined();
 });

@@ -18,11 +18,19 @@ test.each<[string, RecordValues, boolean]>([
   ['an activist is none yet', { ...FULL, memberCategory: 'activist' }, false],
   ['who joined later was none then', { ...FULL, joinDate: '2026-07' }, false],
   ['who moved away before', { ...FULL, status: 'moved', enterLeave: [{ leaveDate: '2026-05-01' }] }, false],
-  ['who moved away after was there', { ...FULL, status: 'moved', enterLeave: [{ leaveDate: '2026-07-01' }] }, true],
+  [
+    'who moved away after was there',
+    { ...FULL, status: 'moved', enterLeave: [{ leaveDate: '2026-07-01' }] },
+    true,
+  ],
   ['who moved away, nobody knows when', { ...FULL, status: 'moved' }, false],
   [
     'who left, came back and left again later',
-    { ...FULL, status: 'moved', enterLeave: [{ leaveDate: '2020' }, { enterDate: '2021', leaveDate: '2026-09' }] },
+    {
+      ...FULL,
+      status: 'moved',
+      enterLeave: [{ leaveDate: '2020' }, { enterDate: '2021', leaveDate: '2026-09' }],
+    },
     true,
   ],
   ['who was transferred in after that day', { ...FULL, enterLeave: [{ enterDate: '2026-08-01' }] }, false],

@@ -50,7 +50,10 @@ describe('a vote', () => {
   test('has no result before it is counted and while the ballots do not add up', () => {
     expect(judgedVote(MEETING, vote(), TODAY)).toMatchObject({ left: 8, result: undefined });
     expect(judgedVote(MEETING, vote({ yes: 7 }), TODAY)).toMatchObject({ left: 1, result: undefined });
-    expect(judgedVote(MEETING, vote({ yes: 7, no: 2 }), TODAY)).toMatchObject({ left: -1, result: undefined });
+    expect(judgedVote(MEETING, vote({ yes: 7, no: 2 }), TODAY)).toMatchObject({
+      left: -1,
+      result: undefined,
+    });
   });
 
   test('passes with more than half of those due, whoever is there', () => {
