@@ -276,6 +276,7 @@ export const isFolding = (group: string): boolean => PLACE_GROUPS.some((one) => 
 /** True when the place stands for what is shown: a member's form belongs to the entry of members. */
 export function isAt(place: Place, route: Route): boolean {
   if (place.route.screen === 'records') {
+    if (route.screen === 'meeting') return place.route.type === route.screen;
     return (route.screen === 'records' || route.screen === 'record') && route.type === place.route.type;
   }
   if (place.route.screen === 'organizations' && route.screen === 'record')

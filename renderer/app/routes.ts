@@ -27,6 +27,9 @@ export type Route =
       /** Null: a new meeting. */
       readonly id: string | null;
       readonly initial?: Readonly<Record<string, string>>;
+      readonly draft?: string;
+      /** Meeting after whose model a new one begins. */
+      readonly copyOf?: string;
     }
   | { readonly screen: 'scoring'; readonly id?: string }
   | { readonly screen: 'rectification-board' }
@@ -73,8 +76,15 @@ export interface FormStart {
  * type has a page of its own.
  * @param id null: a new one
  */
-export const recordRoute = (type: string, id: string | null, start: FormStart = {}): Route =>
-  type === OWN_LEDGER ? { screen: 'ledger-designer', id } : { screen: 'record', type, id, ...start };
+export const recordRoute = (type: string, id: string | null, start: FormStart = {}): Route => {
+  if (type === OWN_LEDGER) return { screen: 'ledger-designer', id };
+  return type === MEETING ? { screen: 'meeting', id, ...start } : { screen: 'record', type, id, ...start };
+};
+
+/** Whether records of a type are filled in on a page of their own, which needs the whole width. */
+export const hasOwnPage = (type: string): boolean => type === MEETING;
+
+const MEETING = 'meeting';
 
 /** Where everybody starts. */
 export const HOME: Route = { screen: 'home' };

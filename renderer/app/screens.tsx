@@ -52,6 +52,7 @@ const SCREENS: readonly PluggedScreen[] = [
     'ledger-designer',
     async () => (await import('../screens/ledger-designer/ledger-designer-screen')).LedgerDesignerScreen,
   ),
+  plug('meeting', async () => (await import('../screens/meeting/meeting-screen')).MeetingScreen),
   plug('bin', async () => (await import('../records/bin/bin-screen')).BinScreen),
   plug('sign-off', async () => (await import('../screens/sign-off/sign-off-screen')).SignOffScreen),
   plug('import', async () => (await import('../screens/import/import-screen')).ImportScreen),

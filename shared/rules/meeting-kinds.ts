@@ -35,3 +35,17 @@ const KINDS: Readonly<Record<string, MeetingKind>> = {
 /** What is known of a kind; of one that an office named itself, that people of whatever roll come. */
 export const meetingKind = (kind: string | undefined): MeetingKind =>
   (kind !== undefined && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined) ?? { convened: 'others' };
+
+/** Motions that have a procedure of their own, by their usual wording. */
+const BY_SUBJECT: readonly { readonly words: RegExp; readonly procedure: string }[] = [
+  { words: /接收.{0,12}预备党员|预备党员.{0,12}转正|转为?正式党员/u, procedure: 'admission' },
+  { words: /选举/u, procedure: 'election' },
+];
+
+/** The procedure by which a motion is put unless somebody chooses another. */
+export function usualProcedure(kind: string | undefined, subject: string | undefined): string {
+  const { convened, procedure } = meetingKind(kind);
+  const own =
+    convened === 'members' ? BY_SUBJECT.find(({ words }) => words.test(subject ?? ''))?.procedure : undefined;
+  return own ?? procedure ?? 'general';
+}

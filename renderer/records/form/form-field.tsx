@@ -1,8 +1,8 @@
-import { memo, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentType, memo, useEffect, useId, useRef, useState } from 'react';
 import type { Json } from '../../../shared/kernel/json';
 import type { FieldDefinition, Finding } from '../../../shared/records/define';
 import type { ConflictItem } from '../../data/api';
-import type { Unreadable } from '../../fields/input-props';
+import type { InputProps, Unreadable } from '../../fields/input-props';
 import { inputOf, isWide } from '../../fields/kinds';
 import { MaskedInput } from '../../fields/masked-input';
 import { ConflictChoice } from './conflict-choice';
@@ -11,6 +11,8 @@ import classes from './form.module.css';
 interface FormFieldProps {
   readonly fieldKey: string;
   readonly field: FieldDefinition;
+  /** Another input than the usual one of its kind. */
+  readonly input?: ComponentType<InputProps>;
   readonly value: Json | undefined;
   readonly unreadable: Unreadable | undefined;
   readonly findings: readonly Finding[];
@@ -32,7 +34,7 @@ function FormFieldView(props: FormFieldProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [focused, setFocused] = useState(false);
-  const Input = inputOf(field.kind);
+  const Input = props.input ?? inputOf(field.kind);
   const isEmpty = value === undefined || value === null || value === '';
   const masked = field.sensitive === true && !props.revealed && !open && !isEmpty && unreadable === undefined;
 
@@ -123,6 +125,7 @@ function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
 function sameField(a: FormFieldProps, b: FormFieldProps): boolean {
   return (
     a.field === b.field &&
+    a.input === b.input &&
     a.value === b.value &&
     a.unreadable === b.unreadable &&
     a.edited === b.edited &&

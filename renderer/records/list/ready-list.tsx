@@ -10,7 +10,7 @@ import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { useOffer } from '../../app/offers';
 import { Page } from '../../app/page';
-import { recordRoute, type ScreenProps } from '../../app/routes';
+import { hasOwnPage, recordRoute, type ScreenProps } from '../../app/routes';
 import { useQuery } from '../../app/use-query';
 import type { Row } from '../../data/api';
 import { type PanelHandle, RecordPanel } from '../form/record-panel';
@@ -95,8 +95,14 @@ export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyLis
     if (manner === 'only' && open !== null && open.id !== row.id) void openRecord(row.id, false);
   };
 
+  const start = branch === null ? {} : { initial: { [type.branch]: branch } };
   const openRecord = async (id: string | null, focus: boolean) => {
     if (onOpen !== undefined) return onOpen(id);
+    if (hasOwnPage(type.name)) {
+      // Passing by with the arrow keys opens nothing; a page of its own has no room beside the list.
+      if (focus) navigation.go(recordRoute(type.name, id, start));
+      return;
+    }
     if (panel.current !== null && !(await panel.current.mayLeave())) return;
     setOpen({ id, focus });
   };
