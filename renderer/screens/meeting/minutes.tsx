@@ -8,7 +8,7 @@ import { Attendance } from './attendance';
 import { HeadFields, MeetingFields } from './head-fields';
 import { ItemSection } from './item-section';
 import classes from './meeting.module.css';
-import { type MinutesKey, MinutesKeys } from './minutes-keys';
+import { type MinutesKey, MinutesKeys, useMinutesKeys } from './minutes-keys';
 import { QuorumLine } from './quorum-line';
 import { RollProvider } from './roll-context';
 import { RollNotice } from './roll-notice';
@@ -83,17 +83,13 @@ export function MinutesPage({ id, ...page }: MinutesProps) {
     { key: '6', ...copy },
   ];
 
+  useMinutesKeys(readOnly ? NO_KEYS : keys, frame);
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-    const asked =
-      event.altKey && !event.ctrlKey ? keys.find(({ key }) => event.code === `Digit${key}`) : undefined;
-    if (asked !== undefined && !readOnly) {
-      event.preventDefault();
-      asked.run();
-    } else if (event.key === 'Enter' && !event.ctrlKey && !event.altKey && isLine(event)) {
-      event.preventDefault();
-      focusNextField(event.currentTarget, event.target as HTMLElement, event.shiftKey ? -1 : 1);
-    }
+    if (event.key !== 'Enter' || event.ctrlKey || event.altKey || !isLine(event.target)) return;
+    event.preventDefault();
+    focusNextField(event.currentTarget, event.target, event.shiftKey ? -1 : 1);
   };
   const onFocus = (event: FocusEvent) => {
     const item = event.target.closest<HTMLElement>('[data-item]')?.dataset.item;
@@ -153,5 +149,7 @@ const elementNode = (frame: HTMLElement | null, id: string): HTMLElement | null 
   frame?.querySelector<HTMLElement>(`[data-element="${CSS.escape(id)}"]`) ?? null;
 
 /** A line of text, in which Enter goes on; in a text area it breaks the line, on a button it presses. */
-const isLine = ({ target }: KeyboardEvent): boolean =>
+const isLine = (target: EventTarget): target is HTMLInputElement =>
   target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
+
+const NO_KEYS: readonly MinutesKey[] = [];

@@ -45,7 +45,6 @@ export function PersonInput(props: InputProps) {
           readOnly={readOnly}
           error={props.invalid}
           autoComplete="off"
-          aria-label={field.label}
           aria-describedby={props.describedBy}
           aria-invalid={props.invalid || undefined}
           onChange={(event) => {
