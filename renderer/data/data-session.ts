@@ -7,7 +7,7 @@ import { attachFile } from './attach';
 import { createBundlesIn } from './bundle/bundle-in';
 import { planBundle, writeBundle } from './bundle/bundle-out';
 import { commitChanges, settleConflict } from './commit';
-import { COMPLETENESS_METHODS, createCompleteness } from './completeness/methods';
+import { createCompleteness } from './completeness/methods';
 import { conflictsOf } from './conflicts';
 import { checkValues, detailsOf } from './details';
 import { draftsOf, saveDraft } from './drafts';
@@ -24,6 +24,7 @@ import { type LinkPort, openLink } from './link';
 import { binOf, createLists, titlesOf, treeOf } from './lists';
 import { meetingRoll } from './meeting-roll';
 import { mergeRecords } from './merge-records';
+import { EARLY, METHODS, type WorkMethods } from './method-names';
 import { type Opened, openVault } from './opening';
 import { overviewOf } from './overview';
 import { ownLedgerMethods } from './own-ledger-use';
@@ -54,8 +55,6 @@ interface Running {
   readonly methods: WorkMethods;
   readonly closeLink: () => void;
 }
-
-type WorkMethods = Omit<DataApi, 'open' | 'close'>;
 
 /**
  * The whole of the data worker as one object: the methods of `DataApi`, before opening and after closing as well.
@@ -143,21 +142,6 @@ function start(opened: Opened, deps: DataSessionDeps, closeLink: () => void): Ru
   const after = afterOpening(opened);
   return { opened, work, keeper, after, closeLink, methods: methodsOf(opened, work, after, deps) };
 }
-
-/** Questions about what is in sight first. They do without the rest of the index, or wait when they meet it. */
-const EARLY: ReadonlySet<keyof WorkMethods> = new Set<keyof WorkMethods>([
-  'query',
-  'rows',
-  'queryIds',
-  'facets',
-  'titles',
-  'tree',
-  'overview',
-  'ownTypes',
-  'drafts',
-  'preference',
-  'savePreference',
-]);
 
 /** Asks when the index has what the question needs. What writes waits for all of it: it can't be asked twice. */
 async function askWhenRead<T>(
