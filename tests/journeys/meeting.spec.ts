@@ -162,6 +162,15 @@ test.describe('the minutes of a meeting', () => {
     await printed(program, 'meeting-minutes', () => press('Control+p'));
   });
 
+  test('carries the scan of the signed page', async () => {
+    await page.getByRole('tab', { name: '附件' }).press('Enter');
+    const scan = { name: '签字页.png', mimeType: 'image/png', buffer: await page.screenshot() };
+    await page.getByRole('tabpanel', { name: '附件' }).locator('input[type=file]').setInputFiles(scan);
+    await expect(page.getByLabel('签字页.png 的用途')).toHaveValue('签字页扫描');
+    await page.getByRole('tab', { name: '会议记录' }).press('Enter');
+    await expect(field('agenda-subject')).toBeVisible();
+  });
+
   test('begins the next month after its model: agenda and people, nobody ticked, nothing said', async () => {
     await press('Alt+6');
     await expect(page.getByRole('region', { name: '会议 新会议' })).toBeVisible();

@@ -136,6 +136,22 @@ test.describe('every screen of a filled vault', () => {
     await clean('form-new');
   });
 
+  test('has none over the minutes of a meeting', async () => {
+    await goTo(page, '首页');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '查找', exact: true }).fill('>huiyi');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: '会议', level: 1 })).toBeVisible();
+    await page.keyboard.press('Control+n');
+    await page.keyboard.type('zbdydh');
+    await page.keyboard.press('Enter');
+    for (const key of ['2', '3', '4', '5']) await page.keyboard.press(`Alt+${key}`);
+    await expect(page.getByRole('region', { name: /^表决/ })).toBeVisible();
+    await clean('meeting');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: '不保存' }).click();
+  });
+
   test('has none in dialogs, menus and the palette', async () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: '查找', exact: true }).fill('河口');

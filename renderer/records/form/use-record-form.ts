@@ -17,6 +17,7 @@ import type { Unreadable } from '../../fields/input-props';
 import { localToday } from '../../fields/today';
 import { askToLeave } from './ask-to-leave';
 import { draftOf, type FormState, formReducer, isDirty, isStored, startForm, valuesOf } from './form-state';
+import { settled } from './settled';
 import { useAutosave } from './use-autosave';
 import { useChecks } from './use-checks';
 import { useDrafts } from './use-drafts';
@@ -58,9 +59,6 @@ const startValues = (type: RecordTypeDefinition, initial: Readonly<Record<string
 const sameBesidesFiles = (a: RecordValues, b: RecordValues): boolean =>
   Object.keys({ ...a, ...b }).every((key) => key === ATTACHMENTS_FIELD || sameJson(a[key], b[key]));
 
-/** Lets React put pending edits (of the field that was just left) into the state. */
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-
 /** Leaves the field in which the cursor stands, so that its text is read, and goes back into it. */
 async function leaveField(): Promise<void> {
   const active = document.activeElement;
@@ -88,7 +86,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     latest.current = state;
   });
 
-  const { write, saving, savedAt, takes, isWriting } = useWriting({ type, id, latest, dispatch });
+  const { write, saving, savedAt, takes } = useWriting({ type, id, latest, dispatch });
 
   const { details } = loaded;
   useEffect(() => {
@@ -179,7 +177,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     });
 
   const save = async (): Promise<boolean> => {
-    if (readOnly || isWriting()) return false;
+    if (readOnly) return false;
     await leaveField();
     await settled();
     const now = latest.current;
@@ -211,7 +209,6 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
   const canSaveItself = !readOnly && savesItself !== null && savesItself(values);
   /** Saves without a word and without taking the cursor out of the text. */
   const saveQuietly = async (): Promise<boolean> => {
-    if (isWriting()) return false;
     const written = await writeNow();
     if (written === null) return false;
     if (written.clashes.length > 0) tellClashes(written.clashes);

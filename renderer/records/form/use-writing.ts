@@ -4,6 +4,7 @@ import { useData } from '../../app/data-context';
 import { tellError } from '../../app/notify';
 import type { RecordDetails } from '../../data/api';
 import { type FormAct, type FormState, valuesToSave } from './form-state';
+import { settled } from './settled';
 
 interface WritingArgs {
   readonly type: RecordTypeDefinition;
@@ -30,6 +31,7 @@ export function useWriting({ type, id, latest, dispatch }: WritingArgs) {
   const [saving, setSaving] = useState(false);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const writing = useRef(false);
+  const last = useRef<Promise<unknown>>(null);
   /** The record of the form; a new one has it from its first save on. */
   const record = useRef(id);
   const version = useRef<string | undefined>(undefined);
@@ -50,8 +52,7 @@ export function useWriting({ type, id, latest, dispatch }: WritingArgs) {
     [],
   );
 
-  /** Writes what there is to write, and goes on from the record as it is then. Null: it was refused. */
-  const write = async (): Promise<Written | null> => {
+  const writeOnce = async (): Promise<Written | null> => {
     const now = latest.current;
     const isFirst = record.current === null;
     const wish = valuesToSave(type, now, isFirst);
@@ -80,5 +81,16 @@ export function useWriting({ type, id, latest, dispatch }: WritingArgs) {
     return { id: saved, wrote: true, clashes: answer.value.clashes.map(({ path }) => path) };
   };
 
-  return { write, saving, savedAt, takes, isWriting: () => writing.current };
+  /**
+   * Writes what there is to write, and goes on from the record as it is then. Null: it was refused. A second call waits
+   * for the first, and for what the form made of it.
+   */
+  const write = (): Promise<Written | null> => {
+    const before = last.current;
+    const job = before === null ? writeOnce() : before.then(settled, settled).then(writeOnce);
+    last.current = job;
+    return job;
+  };
+
+  return { write, saving, savedAt, takes };
 }
