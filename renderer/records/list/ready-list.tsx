@@ -95,14 +95,11 @@ export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyLis
     if (manner === 'only' && open !== null && open.id !== row.id) void openRecord(row.id, false);
   };
 
-  const start = branch === null ? {} : { initial: { [type.branch]: branch } };
+  const initial = branch === null ? {} : { [type.branch]: branch };
   const openRecord = async (id: string | null, focus: boolean) => {
     if (onOpen !== undefined) return onOpen(id);
-    if (hasOwnPage(type.name)) {
-      // Passing by with the arrow keys opens nothing; a page of its own has no room beside the list.
-      if (focus) navigation.go(recordRoute(type.name, id, start));
-      return;
-    }
+    // A page of its own has no room beside the list.
+    if (hasOwnPage(type.name)) return navigation.go(recordRoute(type.name, id, { initial }));
     if (panel.current !== null && !(await panel.current.mayLeave())) return;
     setOpen({ id, focus });
   };
@@ -287,7 +284,7 @@ export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyLis
               ref={panel}
               type={type}
               id={open.id}
-              initial={branch === null ? {} : { [type.branch]: branch }}
+              initial={initial}
               draft={null}
               revealed={revealed}
               focus={open.focus}
