@@ -1,6 +1,6 @@
 import { labelOf } from '../records/codes';
 import type { RecordValues } from '../records/define';
-import { ticked } from './meeting-attendance';
+import { countAttendance, ticked } from './meeting-attendance';
 import { addMonths, latestDay } from './partial-date';
 import { elementsOf, textOf } from './values';
 
@@ -19,14 +19,16 @@ export function copiedMeeting(earlier: RecordValues, newId: () => string): Recor
     id: newId(),
     ...only(item, KEPT_OF_AGENDA),
   }));
-  const attendance = elementsOf(earlier, 'attendance').map((one) => {
+  // Guests come to one meeting; who is due comes again.
+  const called = elementsOf(earlier, 'attendance').filter((one) => textOf(one, 'role') === 'due');
+  const attendance = called.map((one) => {
     const { id: _, reason: _reason, ...kept } = one;
     return { ...ticked(kept, false), id: newId() };
   });
   return {
     ...only(earlier, KEPT),
     ...(agenda.length === 0 ? {} : { agenda }),
-    ...(attendance.length === 0 ? {} : { attendance }),
+    ...(attendance.length === 0 ? {} : { attendance, ...countAttendance(attendance) }),
   };
 }
 

@@ -32,6 +32,7 @@ test('the next meeting keeps head, agenda and people of the last, and nothing of
           state: 'leave',
           reason: 'illness',
         },
+        { id: 'z', name: '镇干部', role: 'guest', hasVote: false, state: 'present' },
       ],
       speeches: [{ id: 's', name: '甲', points: '说了什么' }],
       votes: [{ id: 'v', subject: '事项' }],
@@ -54,6 +55,10 @@ test('the next meeting keeps head, agenda and people of the last, and nothing of
       { id: 'n2', name: '甲', memberId: 'm1', role: 'due', hasVote: true, state: 'absent' },
       { id: 'n3', name: '乙', memberId: 'm2', role: 'due', hasVote: true, state: 'absent' },
     ],
+    dueCount: 2,
+    presentCount: 0,
+    votersDue: 2,
+    votersPresent: 0,
   });
 });
 
