@@ -66,6 +66,23 @@ const SCREENS: readonly PluggedScreen[] = [
   plug('duplicates', async () => (await import('../screens/review/duplicates-screen')).DuplicatesScreen),
   plug('problems', async () => (await import('../screens/review/problems-screen')).ProblemsScreen),
   plug('scoring', async () => (await import('../screens/scoring/scoring-screen')).ScoringScreen),
+  plug(
+    'campaign-matrix',
+    async () => (await import('../screens/campaign-matrix/campaign-matrix-screen')).CampaignMatrixScreen,
+  ),
+  plug(
+    'development-pipeline',
+    async () =>
+      (await import('../screens/development-pipeline/development-pipeline-screen')).DevelopmentPipelineScreen,
+  ),
+  plug(
+    'commitment-wall',
+    async () => (await import('../screens/commitment-wall/commitment-wall-screen')).CommitmentWallScreen,
+  ),
+  plug(
+    'notice-calendar',
+    async () => (await import('../screens/notice-calendar/notice-calendar-screen')).NoticeCalendarScreen,
+  ),
   plug('settings', async () => (await import('../screens/settings/settings-screen')).SettingsScreen),
   plug(
     'diagnostics',

@@ -3,6 +3,7 @@ import type { Head, Why } from '../../shared/journal/entry';
 import type { Json } from '../../shared/kernel/json';
 import type { Result } from '../../shared/kernel/result';
 import type { Finding, RecordTypeDefinition, RecordValues } from '../../shared/records/define';
+import type { BoardsApi } from './api-boards';
 import type {
   BundleChoice,
   BundlePlan,
@@ -13,15 +14,7 @@ import type {
   BundleWritten,
 } from './api-bundle';
 import type { CompletenessApi } from './api-completeness';
-import type {
-  ImportAnswer,
-  ImportApi,
-  ImportChange,
-  ImportRow,
-  ImportRows,
-  ImportRowsArgs,
-  ImportSession,
-} from './api-import';
+import type { ImportApi } from './api-import';
 import type { MeetingApi } from './api-meeting';
 import type { OwnLedgerApi } from './api-own-ledgers';
 import type { SampleApi } from './api-sample';
@@ -30,6 +23,7 @@ import type { SignOffApi } from './api-sign-off';
 import type { ViewReport } from './api-view';
 import type { EraseApi } from './erase-record';
 
+export type * from './api-boards';
 export type * from './api-bundle';
 export type * from './api-completeness';
 export type * from './api-import';
@@ -44,7 +38,16 @@ export type * from './api-view';
  * never sees Dexie, a key or the journal. Every answer is a `Result`; jobs report progress as events and can be
  * cancelled by their id.
  */
-export interface DataApi extends CompletenessApi, EraseApi, MeetingApi, OwnLedgerApi {
+export interface DataApi
+  extends BoardsApi,
+    CompletenessApi,
+    EraseApi,
+    ImportApi,
+    MeetingApi,
+    OwnLedgerApi,
+    SampleApi,
+    ScoringApi,
+    SignOffApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */

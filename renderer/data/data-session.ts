@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/kernel/result';
 import { type AfterOpening, afterOpening } from './after-opening';
 import type { DataApi, SessionSummary } from './api';
 import { attachFile } from './attach';
+import { createBoards } from './boards/boards';
 import { createBundlesIn } from './bundle/bundle-in';
 import { planBundle, writeBundle } from './bundle/bundle-out';
 import { commitChanges, settleConflict } from './commit';
@@ -31,7 +32,7 @@ import { ownLedgerMethods } from './own-ledger-use';
 import { problemsOf } from './problems';
 import type { Emit } from './rpc';
 import { fillSample } from './sample/fill-sample';
-import { createScoring, SCORING_METHODS } from './scoring/methods';
+import { createScoring } from './scoring/methods';
 import type { SessionDeps } from './session-deps';
 import { createSignOff } from './sign-off';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
@@ -159,64 +160,6 @@ async function askWhenRead<T>(
   return ask(methods);
 }
 
-/** Names of all methods; the compiler holds the list against the interface. */
-const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
-  ...COMPLETENESS_METHODS,
-  query: true,
-  rows: true,
-  queryIds: true,
-  facets: true,
-  get: true,
-  titles: true,
-  history: true,
-  search: true,
-  tree: true,
-  overview: true,
-  ownTypes: true,
-  ownLedgerUse: true,
-  verifyView: true,
-  commit: true,
-  undo: true,
-  redo: true,
-  check: true,
-  bin: true,
-  conflicts: true,
-  settle: true,
-  problems: true,
-  duplicates: true,
-  mergeDuplicates: true,
-  notDuplicates: true,
-  erase: true,
-  fillSample: true,
-  saveDraft: true,
-  drafts: true,
-  dropDraft: true,
-  preference: true,
-  savePreference: true,
-  attach: true,
-  meetingRoll: true,
-  importRead: true,
-  importChange: true,
-  importRows: true,
-  importMend: true,
-  importAccept: true,
-  importCommit: true,
-  importRefused: true,
-  importClose: true,
-  exportList: true,
-  blankForm: true,
-  bundlePlan: true,
-  bundleWrite: true,
-  bundleOpen: true,
-  bundleRows: true,
-  bundleCommit: true,
-  bundleClose: true,
-  signOff: true,
-  signOffWaiting: true,
-  ...SCORING_METHODS,
-  cancel: true,
-};
-
 function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSessionDeps): WorkMethods {
   const { vault } = work;
   const lists = createLists(vault);
@@ -270,6 +213,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     fillSample: ({ job }) => fillSample(work, job),
     ...createSignOff(work),
     ...createScoring(work),
+    ...createBoards(work),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);
       return ok(null);

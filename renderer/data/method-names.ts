@@ -1,7 +1,9 @@
 import type { DataApi } from './api';
+import { BOARD_METHODS } from './boards/method-names';
 import { COMPLETENESS_METHODS } from './completeness/methods';
+import { SCORING_METHODS } from './scoring/methods';
 
-/** What can be asked of the worker between opening and closing. */
+/** What can be asked while a session runs. */
 export type WorkMethods = Omit<DataApi, 'open' | 'close'>;
 
 /** Questions about what is in sight first. They do without the rest of the index, or wait when they meet it. */
@@ -22,6 +24,8 @@ export const EARLY: ReadonlySet<keyof WorkMethods> = new Set<keyof WorkMethods>(
 /** Names of all methods; the compiler holds the list against the interface. */
 export const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   ...COMPLETENESS_METHODS,
+  ...BOARD_METHODS,
+  ...SCORING_METHODS,
   query: true,
   rows: true,
   queryIds: true,
@@ -47,6 +51,9 @@ export const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   mergeDuplicates: true,
   notDuplicates: true,
   erase: true,
+  fillSample: true,
+  signOff: true,
+  signOffWaiting: true,
   saveDraft: true,
   drafts: true,
   dropDraft: true,

@@ -18,12 +18,26 @@ export interface DevelopmentRuleSet {
   /** Natural months within which the upper committee approves, and the most for special reasons. */
   readonly approvalMonths: number;
   readonly approvalMostMonths: number;
+  /** Natural months of training as an activist before somebody becomes a target of development. */
+  readonly activistMonths: number;
+  /** Natural months from one observation to the next, of activists and of probationary members. */
+  readonly observationMonths: number;
+  /** Natural months of probation, from the assembly's vote. */
+  readonly probationMonths: number;
   /** Either is enough. */
   readonly trainingDays: number;
   readonly trainingHours: number;
 }
 
-const COMMON = { approvalMonths: 3, approvalMostMonths: 6, trainingDays: 3, trainingHours: 24 };
+const COMMON = {
+  approvalMonths: 3,
+  approvalMostMonths: 6,
+  activistMonths: 12,
+  observationMonths: 6,
+  probationMonths: 12,
+  trainingDays: 3,
+  trainingHours: 24,
+};
 
 /** Rule sets in ascending order of effect. */
 export const DEVELOPMENT_RULE_SETS: readonly DevelopmentRuleSet[] = [

@@ -160,16 +160,18 @@ const orderRule: RecordRule = (values) => {
 /** A year as an activist (V51), a year of probation (V05), and a decision when it is over (V06). */
 const yearRule: RecordRule = (values, { today }) => {
   const findings: Finding[] = [];
+  const { activistMonths, probationMonths } = rulesOf(values);
   const [activist, target] = [textOf(values, 'activistAt'), textOf(values, 'targetAt')];
-  if (activist !== undefined && target !== undefined && isSurelySooner(activist, target, 12))
+  if (activist !== undefined && target !== undefined && isSurelySooner(activist, target, activistMonths))
     findings.push(finding('V51', 'targetAt', '列为入党积极分子后不满一年就确定为发展对象。请核对。'));
   const [admitted, full] = [textOf(values, 'admittedAt'), textOf(values, 'fullAt')];
-  if (admitted !== undefined && full !== undefined && isSurelySooner(admitted, full, 12))
+  if (admitted !== undefined && full !== undefined && isSurelySooner(admitted, full, probationMonths))
     findings.push(finding('V05', 'fullAt', '预备期不满一年就转正。请核对。'));
   const isOpen = textOf(values, 'state') === 'ongoing' && full === undefined;
   const isDecided = !isEmptyValue(values.outcome) && textOf(values, 'outcome') !== 'extended';
   const until =
-    latestDay(textOf(values, 'extendedTo') ?? '') ?? addMonths(latestDay(admitted ?? '') ?? '', 12);
+    latestDay(textOf(values, 'extendedTo') ?? '') ??
+    addMonths(latestDay(admitted ?? '') ?? '', probationMonths);
   if (isOpen && !isDecided && until !== undefined && isSurelyBefore(until, today))
     findings.push(finding('V06', 'fullAt', `预备期已于 ${until} 届满，请登记转正、延长或取消资格。`));
   return findings;

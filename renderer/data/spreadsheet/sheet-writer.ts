@@ -20,6 +20,8 @@ export interface OutSheet {
   readonly name: string;
   /** Lines above the headings: the first is the title, in large type, over the whole width. */
   readonly titles: readonly string[];
+  /** A row over the headings, each over so many columns from the left; all columns together. */
+  readonly groups?: readonly { readonly heading: string; readonly columns: number }[];
   readonly columns: readonly OutColumn[];
   readonly rows: readonly (readonly OutCell[])[];
   /** 0-based row and column of cells that are to catch the eye. */
@@ -64,22 +66,19 @@ export const writeSheets: SheetWriter = async (sheets, { at, author }) => {
 };
 
 function writeSheet(book: Workbook, sheet: OutSheet, name: string, lists: ChoiceLists): void {
-  const headerRow = sheet.titles.length + 1;
+  const headerRow = sheet.titles.length + (sheet.groups === undefined ? 1 : 2);
   const page = book.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: headerRow, xSplit: 0 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   page.columns = sheet.columns.map(({ width }) => ({ width }));
   writeTitles(page, sheet);
-  const header = page.addRow(sheet.columns.map(({ heading }) => safeText(heading)));
-  header.height = 24;
-  header.eachCell((cell) => {
-    cell.font = { name: FONT, size: 11, bold: true };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } };
-    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
-    cell.border = BORDER;
-  });
-  page.pageSetup.printTitlesRow = `${headerRow}:${headerRow}`;
+  writeGroups(page, sheet);
+  writeHeader(
+    page,
+    sheet.columns.map(({ heading }) => heading),
+  );
+  page.pageSetup.printTitlesRow = `${sheet.titles.length + 1}:${headerRow}`;
   const styles = sheet.columns.map(cellStyle);
   for (const row of sheet.rows) writeRow(page, row, styles);
   const blank = sheet.columns.map(() => null);
@@ -103,6 +102,30 @@ function writeTitles(page: Worksheet, sheet: OutSheet): void {
     cell.alignment = { vertical: 'middle', horizontal: at === 0 ? 'center' : 'left' };
     if (sheet.columns.length > 1) page.mergeCells(at + 1, 1, at + 1, sheet.columns.length);
   });
+}
+
+function writeHeader(page: Worksheet, headings: readonly string[]): void {
+  const header = page.addRow(headings.map(safeText));
+  header.height = 24;
+  header.eachCell((cell) => {
+    cell.font = { name: FONT, size: 11, bold: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } };
+    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true };
+    cell.border = BORDER;
+  });
+}
+
+/** Headings over several columns, merged where they span more than one. */
+function writeGroups(page: Worksheet, { titles, groups }: OutSheet): void {
+  if (groups === undefined) return;
+  const cells = groups.flatMap(({ heading, columns }) => Array.from({ length: columns }, () => heading));
+  writeHeader(page, cells);
+  const row = titles.length + 1;
+  let from = 1;
+  for (const { columns } of groups) {
+    if (columns > 1) page.mergeCells(row, from, row, from + columns - 1);
+    from += columns;
+  }
 }
 
 interface CellStyle {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { codeChoices, matchCodes } from '../../../../renderer/fields/code/match';
 import { readTypedDate } from '../../../../renderer/fields/date/read';
 import { judgeNumber } from '../../../../renderer/fields/id-number/judge';
-import { elementsOf, lacking, withElement, withoutElement } from '../../../../renderer/fields/list/elements';
+import { lacking } from '../../../../renderer/fields/lacking';
+import { elementsOf, withElement, withoutElement } from '../../../../renderer/fields/list/elements';
 import { readDecimal, readInteger } from '../../../../renderer/fields/number/read';
 import { matchPlaces, placesOf } from '../../../../renderer/fields/reference/places';
 import { localToday } from '../../../../renderer/fields/today';
@@ -117,8 +118,8 @@ describe('elements of a list', () => {
       label: '奖励',
       of: { name: { kind: 'text', label: '名称', required: true }, note: { kind: 'text', label: '说明' } },
     } as const;
-    expect(lacking(field, { id: 'a', name: '' })).toEqual(['name']);
-    expect(lacking(field, { id: 'a', name: '优秀党员' })).toEqual([]);
+    expect(lacking(field.of ?? {}, { id: 'a', name: '' })).toEqual(['name']);
+    expect(lacking(field.of ?? {}, { id: 'a', name: '优秀党员' })).toEqual([]);
   });
 });
 

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { moveOnBoard, settleSpot } from '../../../../../renderer/screens/boards/lane-keys';
+import { moveInMatrix } from '../../../../../renderer/screens/boards/matrix-keys';
+
+describe('keys in a matrix', () => {
+  const size = { rows: 30, columns: 8, page: 10 };
+  test.each([
+    ['ArrowUp', false, { row: 0, column: 3 }, { row: 0, column: 3 }],
+    ['ArrowDown', false, { row: 29, column: 3 }, { row: 29, column: 3 }],
+    ['ArrowRight', false, { row: 2, column: 7 }, { row: 2, column: 7 }],
+    ['PageDown', false, { row: 25, column: 0 }, { row: 29, column: 0 }],
+    ['Home', false, { row: 5, column: 6 }, { row: 5, column: 0 }],
+    ['End', true, { row: 5, column: 6 }, { row: 29, column: 7 }],
+  ])('%s (Ctrl: %s) goes from %o to %o', (key, ctrlKey, from, to) => {
+    expect(moveInMatrix(from, { key, ctrlKey }, size)).toEqual(to);
+  });
+
+  test('that mean something else do not move', () => {
+    expect(moveInMatrix({ row: 0, column: 0 }, { key: '3', ctrlKey: false }, size)).toBeNull();
+  });
+});
+
+describe('keys on a board', () => {
+  test('skip lanes without cards and stay at the height as far as the lane reaches', () => {
+    expect(moveOnBoard({ lane: 0, card: 4 }, 'ArrowRight', [6, 0, 2])).toEqual({ lane: 2, card: 1 });
+    expect(moveOnBoard({ lane: 2, card: 1 }, 'ArrowRight', [6, 0, 2])).toEqual({ lane: 2, card: 1 });
+    expect(moveOnBoard({ lane: 0, card: 5 }, 'ArrowDown', [6, 0, 2])).toEqual({ lane: 0, card: 5 });
+    expect(moveOnBoard({ lane: 0, card: 0 }, 'n', [6, 0, 2])).toBeNull();
+  });
+
+  test('stand on the nearest card when theirs has gone', () => {
+    expect(settleSpot({ lane: 0, card: 9 }, [3, 1])).toEqual({ lane: 0, card: 2 });
+    expect(settleSpot({ lane: 1, card: 0 }, [0, 0, 1])).toEqual({ lane: 2, card: 0 });
+    expect(settleSpot({ lane: 0, card: 0 }, [0, 0])).toBeNull();
+  });
+});
