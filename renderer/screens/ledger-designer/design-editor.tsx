@@ -36,6 +36,7 @@ export function DesignEditor({ id }: { readonly id: string | null }) {
     loaded,
     initial: NOTHING_INITIAL,
     resume: null,
+    savesItself: null,
     onSaved: (saved) => {
       if (id === null) navigation.replace(recordRoute(OWN_LEDGER, saved));
     },

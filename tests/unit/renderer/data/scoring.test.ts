@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../../../renderer/data/spreadsheet/read-workbook';
+import type { Json } from '../../../../shared/kernel/json';
 import type { RecordValues } from '../../../../shared/records/define';
 import {
   evaluationSchemeValues,
@@ -16,8 +17,8 @@ let town: string;
 let villages: readonly string[];
 let made = 0;
 
-const el = <T extends object>(...elements: readonly T[]) =>
-  elements.map((element) => ({ id: `e${++made}`, ...element }));
+const el = (...elements: readonly object[]) =>
+  elements.map((element) => ({ id: `e${++made}`, ...element }) as { readonly [key: string]: Json });
 
 beforeEach(async () => {
   vault = await newVault();

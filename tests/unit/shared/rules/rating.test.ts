@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Json } from '../../../../shared/kernel/json';
 import type { RecordValues } from '../../../../shared/records/define';
 import {
   ballotLimit,
@@ -21,8 +22,8 @@ import { readScheme, schemeInWords } from '../../../../shared/rules/rating-schem
 import { differenceInWords, inOrder, ratingTable } from '../../../../shared/rules/rating-table';
 
 let made = 0;
-const el = <T extends object>(...elements: readonly T[]) =>
-  elements.map((element) => ({ id: `e${++made}`, ...element }));
+const el = (...elements: readonly object[]) =>
+  elements.map((element) => ({ id: `e${++made}`, ...element }) as { readonly [key: string]: Json });
 
 // 县直单位的折算：满意 100、基本满意 70、不满意 30，不了解不计入有效票（domain 5.2）。
 const GRADES = el(
