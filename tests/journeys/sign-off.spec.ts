@@ -91,6 +91,7 @@ test.describe('sign-off', () => {
     await program.screenshot('sign-off-returned');
     await page.getByRole('button', { name: TITLE }).click();
     await fillField(page, '通报标题', `${TITLE}（一）`);
+    await fillField(page, '发文单位', TOWNSHIP.unit);
     await saveForm(page);
     await step('提交').click();
     await expect(signs().getByText('已提交', { exact: true })).toBeVisible();

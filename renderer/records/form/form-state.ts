@@ -17,6 +17,8 @@ export type FormAct =
   | { readonly act: 'load'; readonly base: RecordValues }
   /** The record as it is now, under edits that go on (typed while a save was on its way). */
   | { readonly act: 'rebase'; readonly base: RecordValues }
+  /** The same after a save of these edits: one that is still as it was written is none any more, tidied or not. */
+  | { readonly act: 'saved'; readonly base: RecordValues; readonly edits: FormState['edits'] }
   | { readonly act: 'change'; readonly field: string; readonly value: Json | null }
   | { readonly act: 'unreadable'; readonly field: string; readonly problem: Unreadable | null }
   | { readonly act: 'leave'; readonly field: string }
@@ -55,6 +57,12 @@ export function formReducer(state: FormState, act: FormAct): FormState {
         base: act.base,
         edits: {},
       });
+    case 'saved': {
+      const going = Object.entries(state.edits).filter(
+        ([field, value]) => !sameJson(act.edits[field] ?? null, value),
+      );
+      return formReducer({ ...state, edits: Object.fromEntries(going) }, { act: 'rebase', base: act.base });
+    }
     case 'change':
       return withEdit(state, act.field, act.value);
     case 'unreadable':

@@ -157,8 +157,8 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     [type],
   );
 
-  const writeNow = async () => {
-    const written = await write();
+  const writeNow = async (isTyping: boolean) => {
+    const written = await write(isTyping);
     if (written?.wrote !== true) return written;
     drafts.forget();
     setFilled([]);
@@ -184,7 +184,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     dispatch({ act: 'leave-all', fields: Object.keys(type.fields) });
     const unread = Object.keys(now.unreadable);
     const labels = unread.map((key) => `“${labelsOf([key])}”`).join('、');
-    const written = await writeNow();
+    const written = await writeNow(false);
     if (written === null) return false;
     if (!written.wrote) {
       if (unread.length > 0) tell(`${labels}里的文字看不懂，请改正后再保存`);
@@ -209,7 +209,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
   const canSaveItself = !readOnly && savesItself !== null && savesItself(values);
   /** Saves without a word and without taking the cursor out of the text. */
   const saveQuietly = async (): Promise<boolean> => {
-    const written = await writeNow();
+    const written = await writeNow(true);
     if (written === null) return false;
     if (written.clashes.length > 0) tellClashes(written.clashes);
     if (written.id !== null && written.wrote) onSaved(written.id);

@@ -22,6 +22,9 @@ export interface Written {
   readonly clashes: readonly string[];
 }
 
+const listsOf = (edits: FormState['edits']): FormState['edits'] =>
+  Object.fromEntries(Object.entries(edits).filter(([, value]) => typeof value === 'object'));
+
 /**
  * Writing a form's record: one save at a time, each on the version that the one before left. What the worker tells of
  * our own saves is no news to the form, in whatever order it arrives.
@@ -52,7 +55,7 @@ export function useWriting({ type, id, latest, dispatch }: WritingArgs) {
     [],
   );
 
-  const writeOnce = async (): Promise<Written | null> => {
+  const writeOnce = async (isTyping: boolean): Promise<Written | null> => {
     const now = latest.current;
     const isFirst = record.current === null;
     const wish = valuesToSave(type, now, isFirst);
@@ -76,7 +79,10 @@ export function useWriting({ type, id, latest, dispatch }: WritingArgs) {
     if (version.current !== undefined) replaced.current.add(version.current);
     const details = fresh?.ok === true ? fresh.value : null;
     if (details !== null) takes.take(details);
-    dispatch({ act: 'rebase', base: details?.values ?? { ...now.base, ...wish } });
+    const base = details?.values ?? { ...now.base, ...wish };
+    // Blanks at the end of a text in which the cursor stands are no mistake yet; a list is as it was stored.
+    const edits = isTyping ? listsOf(now.edits) : now.edits;
+    dispatch({ act: 'saved', base, edits });
     setSavedAt(new Date());
     return { id: saved, wrote: true, clashes: answer.value.clashes.map(({ path }) => path) };
   };
@@ -84,10 +90,12 @@ export function useWriting({ type, id, latest, dispatch }: WritingArgs) {
   /**
    * Writes what there is to write, and goes on from the record as it is then. Null: it was refused. A second call waits
    * for the first, and for what the form made of it.
+   * @param isTyping the user goes on in a field
    */
-  const write = (): Promise<Written | null> => {
+  const write = (isTyping: boolean): Promise<Written | null> => {
     const before = last.current;
-    const job = before === null ? writeOnce() : before.then(settled, settled).then(writeOnce);
+    const next = () => writeOnce(isTyping);
+    const job = before === null ? next() : before.then(settled, settled).then(next);
     last.current = job;
     return job;
   };

@@ -1,3 +1,4 @@
+import type { RecordTypeDefinition } from '../../../shared/records/define';
 import type { ColumnFilter, QuerySpec } from '../../data/api';
 
 type Only = NonNullable<QuerySpec['only']>;
@@ -24,6 +25,11 @@ export const startState = (sort: Sort, only: Only | null = null): ListState => (
   filters: {},
   sort,
 });
+
+/** The order in which a type's list stands until somebody orders it otherwise. */
+export const sortOf = ({ list }: RecordTypeDefinition): Sort => [
+  { field: list.sort.field, descending: list.sort.descending === true },
+];
 
 /**
  * A click on a heading: ascending, descending, back to no order by this column. With `also` (Shift) the other

@@ -26,7 +26,7 @@ import { FilterPopover } from './filter-popover';
 import { Grid, type PickManner } from './grid';
 import type { GridSpot } from './grid-keys';
 import classes from './list.module.css';
-import { isNarrowed, listReducer, specOf, startState } from './list-state';
+import { isNarrowed, listReducer, sortOf, specOf, startState } from './list-state';
 import { PickedBar } from './picked-bar';
 import { Split } from './split';
 import { Toolbar } from './toolbar';
@@ -61,10 +61,7 @@ export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyLis
   const navigation = useNavigation();
   const { branch, name: branchName } = useBranch();
   const [state, dispatch] = useReducer(listReducer, null, () => ({
-    ...startState(
-      [{ field: type.list.sort.field, descending: type.list.sort.descending === true }],
-      only ?? null,
-    ),
+    ...startState(sortOf(type), only ?? null),
     text: text ?? '',
   }));
   const [typed] = useDebouncedValue(state.text, 90);

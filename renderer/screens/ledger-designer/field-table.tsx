@@ -9,6 +9,7 @@ import {
   withoutField,
 } from '../../../shared/records/design-fields';
 import { tell } from '../../app/notify';
+import { newElementId } from '../../fields/list/element-id';
 import { FieldRow } from './field-row';
 import classes from './ledger-designer.module.css';
 import { PasteHeadings } from './paste-headings';
@@ -37,7 +38,7 @@ export function FieldTable({ elements, filled, readOnly, onChange }: FieldTableP
   });
 
   const add = () => {
-    const id = crypto.randomUUID();
+    const id = newElementId();
     onChange(withField(elements, id, { label: '', kind: 'text' }));
     setWanted(id);
   };
@@ -117,7 +118,7 @@ export function FieldTable({ elements, filled, readOnly, onChange }: FieldTableP
           onClose={() => setPasting(false)}
           onTake={(fields) => {
             setPasting(false);
-            onChange(fields.reduce((list, field) => withField(list, crypto.randomUUID(), field), elements));
+            onChange(fields.reduce((list, field) => withField(list, newElementId(), field), elements));
           }}
         />
       ) : null}
