@@ -18,7 +18,9 @@ const HITS = 8;
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const found = useSearch(text);
+  /** Enter was pressed before the answer was there. */
+  const [isWanted, setIsWanted] = useState(false);
+  const { found, isBehind } = useSearch(text);
   const { commands, run, refusal } = useCommands();
   const navigation = useNavigation();
   const listId = useId();
@@ -43,11 +45,19 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       event.preventDefault();
       stepped.current = true;
       setAt((Math.min(at, choices.length - 1) + step + choices.length) % choices.length);
-    } else if (event.key === 'Enter' && chosen !== undefined) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(chosen);
+      // Who types fast means what was typed, not the line that the letters before have found.
+      if (isBehind) setIsWanted(true);
+      else if (chosen !== undefined) choose(chosen);
     }
   };
+
+  useEffect(() => {
+    if (!isWanted || isBehind) return;
+    setIsWanted(false);
+    if (chosen !== undefined) choose(chosen);
+  });
 
   return (
     <Modal
@@ -76,6 +86,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setAt(0);
+          setIsWanted(false);
           stepped.current = false;
           list.current?.scrollTo({ top: 0 });
         }}
@@ -170,16 +181,21 @@ function Line({ id, choice, selected, stepped, refusal, onChoose }: LineProps) {
 }
 
 /** Hits of what is typed. An answer that comes after a newer question is thrown away. */
-function useSearch(text: string): readonly SearchGroup[] {
+function useSearch(text: string): { readonly found: readonly SearchGroup[]; readonly isBehind: boolean } {
   const data = useData();
   const [found, setFound] = useState<readonly SearchGroup[]>([]);
+  const [answered, setAnswered] = useState('');
   const { words, commandsOnly } = readQuery(text);
   const asked = commandsOnly ? '' : words;
   useEffect(() => {
-    if (asked === '') return setFound([]);
+    if (asked === '') {
+      setAnswered('');
+      return setFound([]);
+    }
     let old = false;
     void data.search({ text: asked, limit: HITS }).then((answer) => {
       if (old) return;
+      setAnswered(asked);
       if (answer.ok) setFound(answer.value);
       else tellError(answer.error);
     });
@@ -187,5 +203,5 @@ function useSearch(text: string): readonly SearchGroup[] {
       old = true;
     };
   }, [data, asked]);
-  return found;
+  return { found, isBehind: answered !== asked };
 }

@@ -37,8 +37,6 @@ import type { SessionDeps } from './session-deps';
 import { createSignOff } from './sign-off';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
 import { recheckOnNewDay } from './stale-findings';
-import { keepTexts, type TextKeeper } from './texts/keep-texts';
-import type { ReadText } from './texts/read-text-apart';
 import { redoLast, undoLast } from './undo';
 import { verifyView } from './verify-view';
 import { isViewFault } from './view/view-fault';
@@ -47,7 +45,6 @@ import { announceAll, announceTypes, createWork, type Work } from './work';
 /** What the worker needs from where it runs. */
 export interface DataSessionDeps extends SessionDeps {
   readonly readTable: ReadTable;
-  readonly readText: ReadText;
 }
 
 /** A session between open and close. */
@@ -55,7 +52,6 @@ interface Running {
   readonly opened: Opened;
   readonly work: Work;
   readonly keeper: SnapshotKeeper;
-  readonly texts: TextKeeper;
   readonly after: AfterOpening;
   readonly methods: WorkMethods;
   readonly closeLink: () => void;
@@ -84,28 +80,21 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
     return healed.ok ? ask(session.methods) : healed;
   };
 
-  // Whatever changed may have brought a file or taken one away.
-  const tell: Emit = (event, value) => {
-    if (event === 'changed') running?.texts.wake();
-    emit(event, value);
-  };
-
   const open = async ({ port }: { port: LinkPort }): Promise<Result<SessionSummary>> => {
     const { link, close } = openLink(port);
-    const opened = await openVault(link, tell, deps);
+    const opened = await openVault(link, emit, deps);
     if (!opened.ok) {
       close();
       return opened;
     }
     const session = start(opened.value, deps, close);
     running = session;
-    const after = session.after.run({
+    void session.after.run({
       isRunning: () => running === session,
       heal: (met) => healOnce(session, met),
       // Nothing was changed, but there are more numbers now.
       onDone: () => announceTypes(session.work, []),
     });
-    void after.then(() => session.texts.begin());
     return ok(opened.value.summary);
   };
 
@@ -114,7 +103,6 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
     running = undefined;
     if (session === undefined) return ok(null);
     const { vault } = session.opened;
-    session.texts.stop();
     await vault.exclusive(() => vault.store.settled());
     await session.keeper.finish();
     session.opened.view.close();
@@ -153,8 +141,7 @@ function start(opened: Opened, deps: DataSessionDeps, closeLink: () => void): Ru
   const work = createWork(opened.vault, keeper);
   recheckOnNewDay(opened, work);
   const after = afterOpening(opened);
-  const texts = keepTexts(opened, deps.readText);
-  return { opened, work, keeper, texts, after, closeLink, methods: methodsOf(opened, work, after, deps) };
+  return { opened, work, keeper, after, closeLink, methods: methodsOf(opened, work, after, deps) };
 }
 
 /** Asks when the index has what the question needs. What writes waits for all of it: it can't be asked twice. */

@@ -75,7 +75,7 @@ export async function rebuild(opened: Opened, told: boolean): Promise<Result<nul
   opened.whole = async () => undefined;
   const mark = emptyMark(schema, vault.blanked);
   vault.store = createRecordStore({ view: opened.view, sealer, mark, ...storeEvents(vault) });
-  vault.index = new RecordIndex(vault.index.files);
+  vault.index = new RecordIndex();
   vault.projector = createProjector(vault, mark);
   const caught = await vault.projector.catchUp();
   if (!caught.ok) return caught;

@@ -3,7 +3,6 @@ import { createDataSession } from './data-session';
 import { readTableInWorker } from './import/read-table';
 import { serveRpc } from './rpc';
 import { systemDeps } from './session-deps';
-import { readTextApart } from './texts/read-text-apart';
 
 // Compiled validators need `new Function`, which the page's policy refuses and logs each time.
 z.config({ jitless: true });
@@ -13,7 +12,7 @@ const reportBug = serveRpc(
     postMessage: (message, transfer) => self.postMessage(message, { transfer }),
     addEventListener: (type, listener) => self.addEventListener(type, listener),
   },
-  (emit) => createDataSession(emit, { ...systemDeps, readTable: readTableInWorker, readText: readTextApart }),
+  (emit) => createDataSession(emit, { ...systemDeps, readTable: readTableInWorker }),
 );
 
 self.addEventListener('unhandledrejection', (event) => {

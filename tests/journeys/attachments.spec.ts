@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { field, goTo, openByPalette, saveForm, setUp, TOWNSHIP, told, unlock } from './driver';
-import { launch, newHome, type Program, ROOT } from './launch';
+import { launch, newHome, type Program } from './launch';
 
 /** A one-page PDF that says the text; built by hand, so that no sample file has to be kept. */
 function pdf(text: string): Buffer {
@@ -71,28 +71,6 @@ test.describe('attachments', () => {
     expect(blobs()).toHaveLength(3);
     const plain = Buffer.from('坚持学习。坚持学习。');
     for (const blob of blobs()) expect(readFileSync(blob).includes(plain)).toBe(false);
-  });
-
-  test('are found by what they say, PDF, Word and text alike', async () => {
-    const speech = path.join(ROOT, 'tests/unit/renderer/data/texts/files/speech.doc');
-    await add(speech);
-    await expect(page.getByText(/^4 个附件，共/)).toBeVisible({ timeout: 60_000 });
-    for (const words of ['resolution', '谈话要点', '群众满意度']) {
-      await page.keyboard.press('Control+k');
-      const find = page.getByRole('combobox', { name: '查找', exact: true });
-      // Files are read in the background; who looks again finds it.
-      await expect(async () => {
-        await find.fill('');
-        await find.fill(words);
-        await expect(page.getByRole('option', { name: /附件 .*欧阳春梅|欧阳春梅.*附件 / })).toBeVisible({
-          timeout: 1000,
-        });
-      }).toPass();
-      if (words === '群众满意度') await program.screenshot('found-in-file');
-      await page.keyboard.press('Escape');
-    }
-    await page.keyboard.press('Control+z');
-    await expect(page.getByText(/^3 个附件，共/)).toBeVisible();
   });
 
   test('are looked at in the program: pictures and PDF', async () => {

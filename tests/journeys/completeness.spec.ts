@@ -28,7 +28,8 @@ test.describe('the page for the check', () => {
 
   const row = (): Locator =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: BRANCH, exact: true }) });
-  const square = (short: string): Locator => row().getByRole('gridcell', { name: new RegExp(`^${short}：`) });
+  const square = (short: string): Locator =>
+    row().getByRole('gridcell', { name: new RegExp(`(^| )${short}：`) });
   const score = async (): Promise<number> =>
     Number(/\d+/.exec((await row().getByRole('gridcell').first().textContent()) ?? '')?.[0]);
   const group = async (name: string) => {

@@ -36,6 +36,6 @@ test('an administrator erases a record of the bin: reason and title are asked fo
   await goTo(program.page, '回收站');
   await expect(program.page.getByRole('heading', { name: '回收站是空的' })).toBeVisible();
   await program.close();
-  expectVerified(made);
+  await expectVerified(made);
   removeHome(made.home);
 });

@@ -16,7 +16,6 @@ import { isSigned, signOffState } from '../../../shared/rules/sign-off';
 import type { StoredRecord } from '../records/stored-record';
 import { type Cell, cellOf } from './column';
 import { type SearchTexts, searchTextsOf } from './searchable';
-import { TEXT_FILES, textFilesCell } from './text-files';
 
 /** Worst level among a record's findings. */
 export type Level = 'error' | 'warning' | null;
@@ -86,10 +85,6 @@ function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<stri
     const cell = cellOf(value);
     if (cell === undefined) continue;
     cells.set(key, cell);
-    if (key === ATTACHMENTS_FIELD) {
-      const files = textFilesCell(value);
-      if (files !== '') cells.set(TEXT_FILES, files);
-    }
     const codes = key === ATTACHMENTS_FIELD ? PURPOSE : codesIn(type.fields[key]);
     for (const inner of codes) {
       const listed = listCodes(value, inner);

@@ -59,7 +59,7 @@ function matchingRows(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec, to
     ...branchTest(index, ofType, spec.branch),
     ...onlyTest(ofType, spec.only, today),
     ...Object.entries(spec.filters).map(([key, filter]) => filterTest(index, ofType, key, filter)),
-    ...textTest(index, ofType, spec.text ?? ''),
+    ...textTest(ofType, spec.text ?? ''),
   ];
   const rows = new Int32Array(ofType.size);
   let count = 0;
@@ -96,10 +96,10 @@ function onlyTest(ofType: TypeIndex, only: QuerySpec['only'], today: string): re
   }
 }
 
-function textTest({ files }: RecordIndex, ofType: TypeIndex, text: string): readonly Test[] {
+function textTest(ofType: TypeIndex, text: string): readonly Test[] {
   const asked = askedWords(text);
   if (asked.length === 0) return [];
-  return [(row) => matchesWords(files, ofType, row, asked)];
+  return [(row) => matchesWords(ofType, row, asked)];
 }
 
 function filterTest(index: RecordIndex, ofType: TypeIndex, key: string, filter: ColumnFilter): Test {

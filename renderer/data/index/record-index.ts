@@ -7,7 +7,6 @@ import { catalogueWith, SHIPPED_TYPES, type TypeCatalogue } from '../../../share
 import type { StoredRecord } from '../records/stored-record';
 import type { Cell, Column } from './column';
 import { type DescribeContext, describeRecord } from './described';
-import { FileTexts } from './file-texts';
 import { Ranks } from './order';
 import { type OrganizationTree, organizationTree } from './organization-tree';
 import { TypeIndex } from './type-index';
@@ -18,15 +17,12 @@ import { TypeIndex } from './type-index';
  */
 export class RecordIndex {
   readonly ranks = new Ranks();
-  /** What the records' files say; it outlives an index that is made anew. */
-  readonly files: FileTexts;
   /** The declarations as they are now. */
   catalogue: TypeCatalogue = SHIPPED_TYPES;
   private readonly types = new Map<string, TypeIndex>();
   private treeCache: { readonly version: number; readonly tree: OrganizationTree } | undefined;
 
-  constructor(files = new FileTexts()) {
-    this.files = files;
+  constructor() {
     for (const type of recordTypes) this.types.set(type.name, new TypeIndex(type));
   }
 

@@ -1,10 +1,8 @@
 import { maskedText } from '../../../shared/records/display';
 import type { SearchGroup } from '../api';
-import type { FileTexts } from './file-texts';
 import type { RecordIndex } from './record-index';
 import { filterText, type SearchWord, wordsOf } from './searchable';
 import { type SignatureTest, signatureTest } from './signature';
-import { holdsInFile, placeInFile, TEXT_FILES } from './text-files';
 import type { TypeIndex } from './type-index';
 
 interface Asked extends SearchWord {
@@ -18,19 +16,8 @@ export function askedWords(typed: string): readonly Asked[] {
     .sort((a, b) => b.text.length - a.text.length);
 }
 
-/** Whether a record's texts, with those of its files, hold all words. */
-export function matchesWords(
-  files: FileTexts,
-  index: TypeIndex,
-  row: number,
-  asked: readonly Asked[],
-): boolean {
-  if (holdsAll(index, row, asked)) return true;
-  if (files.size === 0 || !index.has(TEXT_FILES, row)) return false;
-  return asked.every((word) => matchesWord(index, row, word) || holdsInFile(files, index, row, word));
-}
-
-function holdsAll(index: TypeIndex, row: number, asked: readonly Asked[]): boolean {
+/** Whether a record's texts hold all words. */
+export function matchesWords(index: TypeIndex, row: number, asked: readonly Asked[]): boolean {
   for (const { test } of asked) if (!index.mayContain(row, test)) return false;
   for (const word of asked) if (!holds(index, row, word)) return false;
   return true;
@@ -67,7 +54,6 @@ function placesNamed(index: RecordIndex, asked: readonly Asked[]): Places {
 
 /** Whether each word is found in the record's texts or says where it belongs, and at least one in its texts. */
 function matchesAt(
-  files: FileTexts,
   ofType: TypeIndex,
   row: number,
   branch: string | undefined,
@@ -76,7 +62,7 @@ function matchesAt(
 ) {
   let byText = 0;
   for (const word of asked) {
-    if (matchesWord(ofType, row, word) || holdsInFile(files, ofType, row, word)) byText += 1;
+    if (matchesWord(ofType, row, word)) byText += 1;
     else if (branch === undefined || places.get(word)?.has(branch) !== true) return false;
   }
   return byText > 0;
@@ -92,13 +78,12 @@ const FITS = 4;
 export function searchAll(index: RecordIndex, typed: string, limit: number): readonly SearchGroup[] {
   const asked = askedWords(typed);
   if (asked.length === 0) return [];
-  const { files } = index;
   const places = placesNamed(index, asked);
   return index.all().flatMap((ofType) => {
     const matches = (row: number) =>
       places.size === 0
-        ? matchesWords(files, ofType, row, asked)
-        : matchesAt(files, ofType, row, index.branchAt(ofType, row), asked, places);
+        ? matchesWords(ofType, row, asked)
+        : matchesAt(ofType, row, index.branchAt(ofType, row), asked, places);
     const { rows, total } = bestRows(ofType, asked, limit, matches);
     if (total === 0) return [];
     const hits = rows.map((row) => hitOf(index, ofType, row, asked));
@@ -147,7 +132,7 @@ function hitOf(index: RecordIndex, ofType: TypeIndex, row: number, asked: readon
   };
 }
 
-/** Which field was found, with its text masked, or what a file says there; empty when it was the title. */
+/** Which field was found, with its text masked; empty when it was the title. */
 function detailOf(index: RecordIndex, ofType: TypeIndex, row: number, asked: readonly Asked[]): string {
   const titleOf = (type: string, id: string) => index.titleOf(type, id);
   for (const key of ofType.type.search) {
@@ -158,6 +143,5 @@ function detailOf(index: RecordIndex, ofType: TypeIndex, row: number, asked: rea
     if (asked.some((word) => text.includes(word.text)))
       return `${field.label} ${maskedText(field, cell, { titleOf })}`;
   }
-  const inFile = placeInFile(index.files, ofType, row, asked);
-  return inFile === '' ? '' : `附件 ${inFile}`;
+  return '';
 }

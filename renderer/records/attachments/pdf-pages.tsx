@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState } from 'react';
-import { openPdf } from '../../pdf/pdf-engine';
 import classes from './attachments.module.css';
+import { openPdf } from './pdf-engine';
 
 /** Width of a page on the screen, CSS px. */
 const PAGE_WIDTH = 860;

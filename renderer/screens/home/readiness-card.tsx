@@ -33,7 +33,6 @@ export function ReadinessCard() {
           key={one.id}
           type="button"
           className={classes.ready}
-          aria-label={`${one.name} 齐全 ${one.score}%，缺口 ${holesOf(one)} 处`}
           onClick={() => go({ screen: 'completeness', branch: one.id })}
         >
           <span className={classes.readyName}>{one.name}</span>

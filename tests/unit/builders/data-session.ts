@@ -11,7 +11,6 @@ import { type LinkPort, openLink } from '../../../renderer/data/link';
 import type { SessionDeps } from '../../../renderer/data/session-deps';
 import { TEXT_ENCODINGS } from '../../../renderer/data/spreadsheet/decode-text';
 import { readWorkbook } from '../../../renderer/data/spreadsheet/read-workbook';
-import { readText } from '../../../renderer/data/texts/read-text';
 import { contract } from '../../../shared/bridge/contract';
 import type { Method } from '../../../shared/bridge/define';
 import type { RecordValues } from '../../../shared/records/define';
@@ -97,7 +96,6 @@ export async function openSession(
       later,
       readTable: async (bytes, name, encoding) =>
         readWorkbook(bytes, name, { encoding: TEXT_ENCODINGS.find((known) => known === encoding) }),
-      readText,
     },
   );
   good(await api.open({ port: portTo(handlers) as unknown as MessagePort }));
