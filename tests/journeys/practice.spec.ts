@@ -17,7 +17,7 @@ test('the first screen offers an invented township that is marked as practice wh
   await page.getByRole('button', { name: '组织生活' }).click();
   await clerk.goTo(page, '会议');
   await page.getByRole('row').nth(1).dblclick();
-  await expect(page.getByText(/议题/).first()).toBeVisible();
+  await expect(page.getByRole('status', { name: '到会人数' })).toBeVisible();
   await expect(mark).toBeVisible();
 
   // The lock screen says the password, and leads on to the vault of the office itself.

@@ -54,6 +54,39 @@ function indicatorSet(turn: Turn): IndicatorSetValues {
   };
 }
 
+/** A vote of the villagers on the branches of the town, ballot by ballot. */
+function ratingRound(turn: Turn) {
+  const day = turn.day();
+  const branches = turn.town.branches.slice(0, 12);
+  const ballots = turn.between(15, 25);
+  return {
+    title: `${day.slice(0, 4)}年度群众满意度测评${turn.nth === 0 ? '' : `（${turn.nth + 1}）`}`,
+    year: day.slice(0, 4),
+    schemeId: turn.made('evaluation-scheme')?.id,
+    group: 'public',
+    weight: 30,
+    target: 'org',
+    method: 'ballots',
+    heldAt: day,
+    entitled: ballots + 3,
+    issued: ballots,
+    subjects: turn.list(
+      branches.map(({ id, fullName }, at) => ({ seat: at + 1, name: fullName, organizationId: id })),
+    ),
+    grades: turn.list([
+      { key: 1, grade: 'satisfied', points: '100' },
+      { key: 2, grade: 'basically', points: '80' },
+      { key: 3, grade: 'unsatisfied', points: '40' },
+    ]),
+    ballots: turn.list(
+      Array.from({ length: ballots }, (_, at) => ({
+        number: at + 1,
+        marks: branches.map(() => turn.pick(['1', '1', '1', '2', '2', '3'])).join(''),
+      })),
+    ),
+  };
+}
+
 export const evaluationPlans = {
   'indicator-set': { per: 'town', yearly: 3, isReferred: true, make: indicatorSet },
   'evaluation-scheme': {
@@ -95,5 +128,6 @@ export const evaluationPlans = {
       };
     },
   },
+  'rating-round': { per: 'town', yearly: 1, make: ratingRound },
   evaluation: { per: 'branch', yearly: 1, make: evaluation },
 } satisfies Plans;
