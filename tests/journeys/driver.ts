@@ -205,7 +205,8 @@ export async function listCount(page: Page): Promise<number> {
 export async function openByPalette(page: Page, words: string, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: '查找', exact: true }).fill(words);
-  await expect(page.getByRole('option', { selected: true })).toContainText(title);
+  const found = page.getByRole('listbox', { name: '查找结果' });
+  await expect(found.getByRole('option', { selected: true })).toContainText(title);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
 }

@@ -50,7 +50,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
             data-first={isFirst || undefined}
             data-active={column === active || undefined}
             data-open={requirement?.id === props.openRequirement || undefined}
-            aria-label={`${signAt(branch, at)} ${requirement?.short}：${wordsAt(branch, at)}`}
+            aria-label={`${requirement?.short}：${wordsAt(branch, at)} ${signAt(branch, at)}`}
           >
             {signAt(branch, at)}
           </div>
