@@ -143,13 +143,19 @@ test.describe('every screen of a filled vault', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: '会议', level: 1 })).toBeVisible();
     await page.keyboard.press('Control+n');
+    await expect(page.locator('[data-field="kind"] input').first()).toBeFocused();
     await page.keyboard.type('zbdydh');
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-field="branchId"] input').first()).toBeFocused();
+    await page.keyboard.type('hkc');
+    await expect(page.getByRole('option', { name: /^河口村党支部/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('checkbox', { name: /^蔡彩敏/ })).toBeVisible();
     for (const key of ['2', '3', '4', '5']) await page.keyboard.press(`Alt+${key}`);
     await expect(page.getByRole('region', { name: /^表决/ })).toBeVisible();
     await clean('meeting');
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').getByRole('button', { name: '不保存' }).click();
+    await goTo(page, '首页');
   });
 
   test('has none in dialogs, menus and the palette', async () => {
