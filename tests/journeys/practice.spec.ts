@@ -16,7 +16,7 @@ test('the first screen offers an invented township that is marked as practice wh
   await expect(page.getByText(/1,?200 条/).first()).toBeVisible();
   await page.getByRole('button', { name: '组织生活' }).click();
   await clerk.goTo(page, '会议');
-  await page.getByRole('row').nth(1).dblclick();
+  await page.getByRole('row').filter({ hasText: '支部' }).first().dblclick();
   await expect(page.getByRole('status', { name: '到会人数' })).toBeVisible();
   await expect(mark).toBeVisible();
 
