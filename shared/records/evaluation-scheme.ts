@@ -1,5 +1,5 @@
 import { defineRecordType, type ValuesOf } from './define';
-import { owner, remark, year } from './parts';
+import { owner, remark, satisfactionGrade, year } from './parts';
 
 /**
  * How an evaluation is computed: groups of raters with weights, what each grade of satisfaction is worth, cut-offs,
@@ -42,14 +42,7 @@ export const evaluationScheme = defineRecordType({
       kind: 'list',
       label: '满意度折算',
       of: {
-        grade: {
-          kind: 'code',
-          label: '档次',
-          codes: 'satisfaction-grade',
-          open: true,
-          required: true,
-          max: 20,
-        },
+        grade: satisfactionGrade,
         points: { kind: 'decimal', label: '折算分', hint: '不了解、弃权等不计入有效票的空着' },
         isExcluded: { kind: 'boolean', label: '不计入有效票' },
       },

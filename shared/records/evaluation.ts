@@ -1,5 +1,5 @@
 import { defineRecordType, type ValuesOf } from './define';
-import { memberFile, owner, remark, year } from './parts';
+import { memberFile, owner, remark, satisfactionGrade, year } from './parts';
 
 /** One round of an evaluation for one unit or member: counts of ballots, scores, result, grade, rank. */
 export const evaluation = defineRecordType({
@@ -45,14 +45,7 @@ export const evaluation = defineRecordType({
       kind: 'list',
       label: '各档票数',
       of: {
-        grade: {
-          kind: 'code',
-          label: '档次',
-          codes: 'satisfaction-grade',
-          open: true,
-          required: true,
-          max: 20,
-        },
+        grade: satisfactionGrade,
         count: { kind: 'integer', label: '票数', required: true },
       },
     },

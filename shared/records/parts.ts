@@ -108,3 +108,13 @@ export const progress = {
 } as const satisfies FieldDefinition;
 
 export const remark = { kind: 'longText', label: '备注', max: 500, synonyms: ['说明', '备注说明'] } as const;
+
+/** Grade on a ballot of satisfaction; in lists that count, score or weigh by it. */
+export const satisfactionGrade = {
+  kind: 'code',
+  label: '档次',
+  codes: 'satisfaction-grade',
+  open: true,
+  required: true,
+  max: 20,
+} as const satisfies FieldDefinition;

@@ -1,5 +1,5 @@
 import { defineRecordType, type ValuesOf } from './define';
-import { owner, remark, year } from './parts';
+import { owner, remark, satisfactionGrade, year } from './parts';
 
 /**
  * One vote of one group of raters on several organizations or people: who is voted on, how many may vote, and every
@@ -67,14 +67,7 @@ export const ratingRound = defineRecordType({
       label: '票上的档次',
       of: {
         key: { kind: 'integer', label: '按键', required: true },
-        grade: {
-          kind: 'code',
-          label: '档次',
-          codes: 'satisfaction-grade',
-          open: true,
-          required: true,
-          max: 20,
-        },
+        grade: satisfactionGrade,
         points: { kind: 'decimal', label: '折算分' },
         isExcluded: { kind: 'boolean', label: '不计入有效票' },
       },

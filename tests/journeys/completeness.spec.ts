@@ -1,11 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readWorkbook } from '../../renderer/data/spreadsheet/read-workbook';
 import { unwrap } from '../../shared/kernel/result';
-import { field, fillField, goTo, listCount, saveForm, told, unlock } from './driver';
-import { answerDialogs, launch, type Program } from './launch';
-import { copyOf, test } from './township';
+import { field, fillField, goTo, listCount, saveForm, told } from './driver';
+import { answerDialogs, type Program } from './launch';
+import { discard, openCopy, test } from './township';
 
 const BRANCH = '河口村党支部';
 
@@ -16,15 +16,9 @@ test.describe('the page for the check', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async ({ township }) => {
-    home = copyOf(township);
-    program = await launch({ home });
-    page = program.page;
-    await unlock(page);
+    ({ home, program, page } = await openCopy(township));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const row = (): Locator =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: BRANCH, exact: true }) });

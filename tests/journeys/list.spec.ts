@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { goTo, listCount, openByPalette, readRosters, recordRows, told, unlock } from './driver';
-import { answerDialogs, launch, type Program } from './launch';
+import { goTo, listCount, openByPalette, readRosters, recordRows, told } from './driver';
+import { answerDialogs, type Program } from './launch';
 import { PEOPLE, TWINS } from './sample';
-import { copyOf, test } from './township';
+import { discard, openCopy, test } from './township';
 
 /** The list of 513 people: narrowed, arranged, edited many at once, out to Excel and in again. */
 test.describe('the list of members', () => {
@@ -13,17 +12,11 @@ test.describe('the list of members', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async ({ township }) => {
-    home = copyOf(township);
-    program = await launch({ home });
-    page = program.page;
-    await unlock(page);
+    ({ home, program, page } = await openCopy(township));
     await goTo(page, '党员');
     await expect.poll(() => listCount(page)).toBe(PEOPLE);
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const heading = (name: string) => page.getByRole('columnheader', { name: new RegExp(`^[▲▼]?\\d?${name}`) });
   const sortBy = (name: string) => heading(name).getByRole('button').first().click();
@@ -134,15 +127,9 @@ test.describe('the search', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async ({ township }) => {
-    home = copyOf(township);
-    program = await launch({ home });
-    page = program.page;
-    await unlock(page);
+    ({ home, program, page } = await openCopy(township));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const ask = async (words: string) => {
     await page.keyboard.press('Control+k');

@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { openByPalette, recordRows, unlock } from './driver';
 import { launch, type Program } from './launch';
 import { printed } from './paper';
-import { copyOf, test } from './township';
+import { discard, openCopy, test } from './township';
 
 const TITLE = /^河口村党支部 \d{4} 年 \d{1,2} 月支部党员大会$/;
 const SPEECH = '同意承包，租金应当一年一付。';
@@ -16,15 +15,9 @@ test.describe('the minutes of a meeting', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async ({ township }) => {
-    home = copyOf(township);
-    program = await launch({ home });
-    page = program.page;
-    await unlock(page);
+    ({ home, program, page } = await openCopy(township));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const field = (key: string): Locator => page.locator(`[data-field=${key}]`).locator('input, textarea');
   const numbers = () => page.getByRole('status', { name: '到会人数' });

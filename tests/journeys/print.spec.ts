@@ -1,10 +1,10 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { goTo, listCount, openByPalette, unlock } from './driver';
-import { launch, type Program } from './launch';
+import { goTo, listCount, openByPalette } from './driver';
+import type { Program } from './launch';
 import { printed } from './paper';
 import { PEOPLE } from './sample';
-import { copyOf, test } from './township';
+import { discard, openCopy, test } from './township';
 
 /** What would come out of the printer, kept as PDF: no test has a printer. */
 test.describe('printing', () => {
@@ -13,15 +13,9 @@ test.describe('printing', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async ({ township }) => {
-    home = copyOf(township);
-    program = await launch({ home });
-    page = program.page;
-    await unlock(page);
+    ({ home, program, page } = await openCopy(township));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const pagesOf = (file: string): number =>
     (readFileSync(file, 'latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;

@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { told, unlock } from './driver';
-import { launch, type Program } from './launch';
-import { copyOf, test } from './township';
+import { told } from './driver';
+import type { Program } from './launch';
+import { discard, openCopy, test } from './township';
 
 const VOTERS = 40;
 const BRANCHES = 12;
@@ -36,15 +35,9 @@ test.describe('a vote of forty people on twelve branches', () => {
   let page: Page;
   let keys = 0;
   test.beforeAll(async ({ township }) => {
-    home = copyOf(township);
-    program = await launch({ home });
-    page = program.page;
-    await unlock(page);
+    ({ home, program, page } = await openCopy(township));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const press = async (key: string) => {
     keys += 1;

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
-import { test as base } from '@playwright/test';
-import { importSample, setUp, TOWNSHIP } from './driver';
-import { launch, newHome } from './launch';
+import { test as base, type Page } from '@playwright/test';
+import { importSample, setUp, TOWNSHIP, unlock } from './driver';
+import { launch, newHome, type Program } from './launch';
 
 interface Shared {
   /** Home of a township whose twelve rosters are in; closed. Take a copy, others start from it too. */
@@ -30,4 +30,25 @@ export function copyOf(home: string): string {
   const copy = newHome();
   cpSync(home, copy, { recursive: true });
   return copy;
+}
+
+/** The program on a home of its own, and its page. */
+export interface Opened {
+  readonly home: string;
+  readonly program: Program;
+  readonly page: Page;
+}
+
+/** Opens a copy of a home and unlocks it. */
+export async function openCopy(home: string): Promise<Opened> {
+  const copy = copyOf(home);
+  const program = await launch({ home: copy });
+  await unlock(program.page);
+  return { home: copy, program, page: program.page };
+}
+
+/** Ends the program and takes its home away. */
+export async function discard({ home, program }: Pick<Opened, 'home' | 'program'>): Promise<void> {
+  await program.close();
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -9,6 +9,7 @@ import { useData } from '../../app/data-context';
 import { useCall } from '../../app/use-call';
 import type { CommitmentCard } from '../../data/api';
 import { type DialogValues, FieldsDialog } from '../../fields/fields-dialog';
+import { newElementId } from '../../fields/list/element-id';
 import { localToday } from '../../fields/today';
 import classes from './wall.module.css';
 
@@ -126,14 +127,14 @@ function valuesFor(
   ratings: readonly TypedRating[],
 ): RecordValues {
   if (act === 'publish') return typed;
-  if (act === 'judge') return { ...typed, ...ratingValues(before, ratings, () => crypto.randomUUID()) };
+  if (act === 'judge') return { ...typed, ...ratingValues(before, ratings, newElementId) };
   const progress = {
     date: textOf(typed, 'date') ?? '',
     content: textOf(typed, 'content') ?? '',
     evidence: textOf(typed, 'evidence'),
     isAll: typed.isAll === true,
   };
-  return progressValues(before, progress, crypto.randomUUID());
+  return progressValues(before, progress, newElementId());
 }
 
 interface RatingsProps {

@@ -1,8 +1,9 @@
-import { Anchor, Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/actor';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
+import { RecordLink } from '../../app/record-link';
 import { recordRoute } from '../../app/routes';
 import { useLive } from '../../app/use-live';
 import type { ChecklistItem } from '../../data/api';
@@ -82,7 +83,9 @@ export function ChecklistTable({ id, onBack }: { readonly id: string; readonly o
                   {item.record === null ? (
                     item.evidence || '—'
                   ) : (
-                    <RecordLink item={item} record={item.record} />
+                    <RecordLink type={item.record.type} id={item.record.id}>
+                      {item.evidence}
+                    </RecordLink>
                   )}
                 </Table.Td>
                 {mayEdit ? (
@@ -106,24 +109,5 @@ export function ChecklistTable({ id, onBack }: { readonly id: string; readonly o
         <LineDialog checklist={id} item={settling} onClose={() => setSettling(null)} />
       )}
     </div>
-  );
-}
-
-function RecordLink(props: {
-  readonly item: ChecklistItem;
-  readonly record: NonNullable<ChecklistItem['record']>;
-}) {
-  const { go } = useNavigation();
-  const { item, record } = props;
-  return (
-    <Anchor
-      component="button"
-      type="button"
-      size="sm"
-      ta="left"
-      onClick={() => go(recordRoute(record.type, record.id))}
-    >
-      {item.evidence}
-    </Anchor>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useData } from '../../app/data-context';
-import { ErrorNote } from '../../app/error-note';
+import { FormDialog } from '../../app/form-dialog';
 import { tell } from '../../app/notify';
 import { useCall } from '../../app/use-call';
 
@@ -30,41 +30,30 @@ export function ExemptionForm({ branch, branchName, requirement, label, year, on
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="标为不适用">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">
-            {branchName}，{year} 年：{label}
-          </Text>
-          <Textarea
-            data-autofocus
-            label="不适用原因"
-            description="检查时会被问到，随数据包一起上报"
-            placeholder="例如：支部今年 9 月才成立；没有设支部委员会"
-            maxLength={200}
-            autosize
-            minRows={2}
-            required
-            value={reason}
-            error={isAsked && missing ? '请写明原因' : null}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <ErrorNote error={error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              取消
-            </Button>
-            <Button type="submit" loading={busy}>
-              标为不适用
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="标为不适用"
+      submit="标为不适用"
+      busy={busy}
+      error={error}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        {branchName}，{year} 年：{label}
+      </Text>
+      <Textarea
+        data-autofocus
+        label="不适用原因"
+        description="检查时会被问到，随数据包一起上报"
+        placeholder="例如：支部今年 9 月才成立；没有设支部委员会"
+        maxLength={200}
+        autosize
+        minRows={2}
+        required
+        value={reason}
+        error={isAsked && missing ? '请写明原因' : null}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { addDays } from '../../../shared/rules/partial-date';
 import { useData } from '../../app/data-context';
-import { ErrorNote } from '../../app/error-note';
+import { FormDialog } from '../../app/form-dialog';
 import { useNavigation } from '../../app/navigation';
 import { tell } from '../../app/notify';
 import { useCall } from '../../app/use-call';
@@ -40,37 +40,27 @@ export function RectifyDialog({ asked, place, onClose }: RectifyDialogProps) {
     if (made > 0) go({ screen: 'records', type: 'rectification' });
   };
   return (
-    <Modal opened onClose={onClose} title="缺口转整改">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">
-            {place}，{asked.year} 年：{total}{' '}
-            处缺口。每个党组织的每项要求生成一条整改事项，写明缺了什么；已有未销号的同一事项不会重复生成。可以一步撤销。
-          </Text>
-          <TextInput
-            data-autofocus
-            label="整改时限"
-            description="如：2026-12-10 或 12.10"
-            value={due}
-            error={day === null ? '请写明年月日' : null}
-            onChange={(event) => setDue(event.currentTarget.value)}
-          />
-          <ErrorNote error={error ?? holes.error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              取消
-            </Button>
-            <Button type="submit" loading={busy} disabled={total === 0}>
-              生成整改事项
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="缺口转整改"
+      submit="生成整改事项"
+      canSubmit={total > 0}
+      busy={busy}
+      error={error ?? holes.error}
+      onSubmit={() => void make()}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        {place}，{asked.year} 年：{total}{' '}
+        处缺口。每个党组织的每项要求生成一条整改事项，写明缺了什么；已有未销号的同一事项不会重复生成。可以一步撤销。
+      </Text>
+      <TextInput
+        data-autofocus
+        label="整改时限"
+        description="如：2026-12-10 或 12.10"
+        value={due}
+        error={day === null ? '请写明年月日' : null}
+        onChange={(event) => setDue(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useData } from '../../app/data-context';
-import { ErrorNote } from '../../app/error-note';
+import { FormDialog } from '../../app/form-dialog';
 import { tell } from '../../app/notify';
 import { useCall } from '../../app/use-call';
 import type { RequirementRow } from '../../data/api';
@@ -33,67 +33,56 @@ export function RuleDialog({ row, onClose }: { readonly row: RequirementRow; rea
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="调整要求">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{row.label}</Text>
-          <Checkbox
-            data-autofocus
-            label="检查这一项"
-            checked={isOn}
-            onChange={(event) => setOn(event.currentTarget.checked)}
-          />
-          <TextInput
-            label="启用日期"
-            description="这一天以前的不检查；不填则不限"
-            value={from}
-            error={isDay ? null : '请写明年月日'}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          {atLeast === null ? null : (
-            <NumberInput
-              label="每期最少"
-              min={1}
-              max={1000}
-              allowDecimal={false}
-              value={atLeast}
-              onChange={(value) => setAtLeast(typeof value === 'number' ? value : 1)}
-            />
-          )}
-          {graceDays === null ? null : (
-            <NumberInput
-              label="补办天数"
-              description="期满后这些天内补上的算迟，不算缺"
-              min={0}
-              max={366}
-              allowDecimal={false}
-              value={graceDays}
-              onChange={(value) => setGraceDays(typeof value === 'number' ? value : 0)}
-            />
-          )}
-          <TextInput
-            label="调整依据"
-            placeholder="例如：县委组织部〔2026〕12 号：党课每半年一次"
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <ErrorNote error={error} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              取消
-            </Button>
-            <Button type="submit" loading={busy}>
-              保存
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="调整要求"
+      submit="保存"
+      busy={busy}
+      error={error}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <Text size="sm">{row.label}</Text>
+      <Checkbox
+        data-autofocus
+        label="检查这一项"
+        checked={isOn}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
+      <TextInput
+        label="启用日期"
+        description="这一天以前的不检查；不填则不限"
+        value={from}
+        error={isDay ? null : '请写明年月日'}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      {atLeast === null ? null : (
+        <NumberInput
+          label="每期最少"
+          min={1}
+          max={1000}
+          allowDecimal={false}
+          value={atLeast}
+          onChange={(value) => setAtLeast(typeof value === 'number' ? value : 1)}
+        />
+      )}
+      {graceDays === null ? null : (
+        <NumberInput
+          label="补办天数"
+          description="期满后这些天内补上的算迟，不算缺"
+          min={0}
+          max={366}
+          allowDecimal={false}
+          value={graceDays}
+          onChange={(value) => setGraceDays(typeof value === 'number' ? value : 0)}
+        />
+      )}
+      <TextInput
+        label="调整依据"
+        placeholder="例如：县委组织部〔2026〕12 号：党课每半年一次"
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
-import { Anchor, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
-import { recordRoute } from '../../app/routes';
+import { RecordLink } from '../../app/record-link';
 import { useTypes } from '../../app/types-context';
 import { useLive } from '../../app/use-live';
 import type { Problem } from '../../data/api';
@@ -29,7 +28,6 @@ export function ProblemsScreen() {
 
 function ProblemsView() {
   const types = useTypes();
-  const { go } = useNavigation();
   const live = useLive('problems', 'any', (api) => api.problems());
   const problems = useMemo(() => live.value ?? [], [live.value]);
   const [level, setLevel] = useState<Problem['level']>('error');
@@ -69,14 +67,9 @@ function ProblemsView() {
                 <Table.Td>{problem.check}</Table.Td>
                 <Table.Td>{types.find(problem.type)?.label ?? problem.type}</Table.Td>
                 <Table.Td>
-                  <Anchor
-                    component="button"
-                    type="button"
-                    size="sm"
-                    onClick={() => go(recordRoute(problem.type, problem.id))}
-                  >
+                  <RecordLink type={problem.type} id={problem.id}>
                     {problem.title}
-                  </Anchor>
+                  </RecordLink>
                 </Table.Td>
                 <Table.Td>{types.find(problem.type)?.fields[problem.field]?.label ?? problem.field}</Table.Td>
                 <Table.Td>{problem.message}</Table.Td>

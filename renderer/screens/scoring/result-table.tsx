@@ -1,9 +1,7 @@
-import { Anchor } from '@mantine/core';
 import type { RatedPart, RatedSubject } from '../../../shared/rules/rating-result';
 import { differenceInWords } from '../../../shared/rules/rating-table';
 import { type Hundredths, showHundredths } from '../../../shared/rules/scoring';
-import { useNavigation } from '../../app/navigation';
-import { recordRoute } from '../../app/routes';
+import { RecordLink } from '../../app/record-link';
 import type { RatingResult } from '../../data/api';
 import classes from './scoring.module.css';
 
@@ -62,7 +60,6 @@ interface RowProps {
 }
 
 function ResultRow({ subject, result, hasAdjustments }: RowProps) {
-  const { go } = useNavigation();
   const { name, kind, rank, rankOf, parts, adjustment, score, grade, satisfaction, open, note } = subject;
   const record = result.records[subject.key];
   const figures = result.kinds.find((one) => one.kind === kind);
@@ -72,14 +69,9 @@ function ResultRow({ subject, result, hasAdjustments }: RowProps) {
         {record === undefined ? (
           name
         ) : (
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            onClick={() => go(recordRoute(record.type, record.id))}
-          >
+          <RecordLink type={record.type} id={record.id}>
             {name}
-          </Anchor>
+          </RecordLink>
         )}
       </th>
       <td>{kind}</td>

@@ -1,11 +1,11 @@
-import { Alert, Anchor, Button, Tabs, Text } from '@mantine/core';
+import { Alert, Button, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import { roundProblems } from '../../../shared/rules/rating-count';
 import type { RatingRound } from '../../../shared/rules/rating-round';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
-import { recordRoute } from '../../app/routes';
+import { RecordLink } from '../../app/record-link';
 import { useLive } from '../../app/use-live';
 import { BallotDesk } from './ballot-desk';
 import { CountDesk } from './count-desk';
@@ -66,7 +66,6 @@ interface FactsProps {
 }
 
 function Facts({ id, round, scheme }: FactsProps) {
-  const { go } = useNavigation();
   const { weight, entitled, issued, heldAt } = round;
   const facts = [
     scheme,
@@ -80,9 +79,9 @@ function Facts({ id, round, scheme }: FactsProps) {
       <Text size="sm" className={classes.facts}>
         {facts.join('，')}
       </Text>
-      <Anchor component="button" type="button" size="sm" onClick={() => go(recordRoute('rating-round', id))}>
+      <RecordLink type="rating-round" id={id}>
         改人数、对象
-      </Anchor>
+      </RecordLink>
     </>
   );
 }

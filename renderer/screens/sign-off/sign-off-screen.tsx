@@ -1,4 +1,4 @@
-import { Anchor, Badge, Checkbox, Group, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, SegmentedControl, Select, Stack, Table, Text } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Role } from '../../../shared/rules/roles';
 import { stepsFrom } from '../../../shared/rules/sign-off';
@@ -8,6 +8,7 @@ import { useSession } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { Page } from '../../app/page';
+import { RecordLink } from '../../app/record-link';
 import { recordRoute } from '../../app/routes';
 import { shortTime } from '../../app/time';
 import { useTypes } from '../../app/types-context';
@@ -202,14 +203,9 @@ function Rows({ rows, picked, onPick }: RowsProps) {
               </Table.Td>
               <Table.Td>{types.find(row.type)?.label ?? row.type}</Table.Td>
               <Table.Td>
-                <Anchor
-                  component="button"
-                  type="button"
-                  size="sm"
-                  onClick={() => go(recordRoute(row.type, row.id))}
-                >
+                <RecordLink type={row.type} id={row.id}>
                   {row.title}
-                </Anchor>
+                </RecordLink>
                 {row.level === 'error' && (
                   <Badge ml={6} size="xs" variant="outline">
                     有错误

@@ -17,12 +17,6 @@ export function lacking(
     .map((condition) => nameOf(condition, type));
 }
 
-/** The first field that is asked for; where the form is to begin. */
-export function fieldAsked(condition: Condition): string | undefined {
-  if ('any' in condition) return condition.any.map(fieldAsked).find((field) => field !== undefined);
-  return 'field' in condition ? condition.field.split('/')[0] : undefined;
-}
-
 function nameOf(condition: Condition, type: RecordTypeDefinition): string {
   if ('any' in condition) return [...new Set(condition.any.map((one) => nameOf(one, type)))].join('或');
   if ('sound' in condition) return '内容有错误，待改正';
