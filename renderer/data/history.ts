@@ -63,7 +63,8 @@ function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: bool
       device: entry.device,
       why: entry.why,
       sentence: `${entry.author.name} ${sentenceOf(type, entry.why, changed)}${merged ? '（合并前的另一条记录）' : ''}`,
-      changes,
+      // What a step of signing changes is the step itself, and the sentence has said it.
+      changes: entry.why.kind === 'sign-off' ? [] : changes,
       position,
     };
     items.push({ key: keys.get(entry) ?? entry.stamp, item });
