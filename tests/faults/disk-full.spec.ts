@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { acceptSuspects, atHome, goTo, readRosters, unlock } from '../journeys/driver';
+import { acceptSuspects, atHome, goTo, PASSWORD, readRosters, unlock } from '../journeys/driver';
 import { answerDialogs, launch, type Program, ROOT } from '../journeys/launch';
 import { fieldOf, newMember, saveForm, toast } from './support/forms';
 import { shownMembers, TESTING } from './support/records';
@@ -80,7 +80,7 @@ test('a disk that fills up refuses save, import, backup and bundle in words, kee
   await expect(page.getByRole('heading', { name: '数据包已写好并回读核对' })).toBeVisible();
   expect(await namesOf(page)).toEqual(imported);
   await program.close();
-  await expectVerified(made);
+  await expectVerified(made, PASSWORD, LIMIT);
   removeHome(made.home);
 });
 
@@ -139,7 +139,7 @@ test('started on a full disk the program leaves its view alone and shows everyth
   await fieldOf(panel, '姓名').fill('清理之后');
   await saveForm(program.page);
   await program.close();
-  await expectVerified(made);
+  await expectVerified(made, PASSWORD, LIMIT);
   removeHome(made.home);
 });
 

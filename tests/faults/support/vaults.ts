@@ -72,10 +72,12 @@ export function good<T>(result: Result<T>): T {
 /**
  * Ends a fault test: what `npm run verify` does, over journal and attachments with every seal opened, and over the view
  * where the user data holds one. The program must be closed. Throws what was said unless all is clean.
+ * @param env what the program is started with besides
  */
 export async function expectVerified(
   place: { readonly vault: string; readonly userData?: string },
   password = PASSWORD,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { vault, userData } = place;
   const view =
@@ -85,7 +87,9 @@ export async function expectVerified(
   const said: string[] = [];
   const output = { out: (text: string) => said.push(text), error: (text: string) => said.push(text) };
   const words = [vault, '--password-env', 'VAULT_PASSWORD', ...view];
-  const code = await verifyCommand(words, output, verifyViewOf, { VAULT_PASSWORD: password });
+  const code = await verifyCommand(words, output, (asked) => verifyViewOf(asked, env), {
+    VAULT_PASSWORD: password,
+  });
   const isSeen = view.length === 0 || said.join('').includes('视图与变更一致');
   if (code !== 0 || !isSeen) throw new Error(`verify ended with ${code}:\n${said.join('\n')}`);
 }
