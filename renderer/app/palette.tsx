@@ -71,6 +71,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       attributes={{ content: { 'aria-label': '查找记录和操作' } }}
     >
       <TextInput
+        // At once, not in the next turn as the dialog does it: who knows the key is typing already.
+        autoFocus
         data-autofocus
         size="md"
         variant="unstyled"

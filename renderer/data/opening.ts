@@ -13,7 +13,7 @@ import type { Emit } from './rpc';
 import { schemaHash } from './schema-hash';
 import { pause, type SessionDeps } from './session-deps';
 import { type CountedView, countedView } from './view/counted-view';
-import { createMemoryDesk, type Desk, openDesk, sturdyDesk } from './view/desk';
+import { createMemoryDesk, type Desk, openDesk, orderlyDesk, sturdyDesk } from './view/desk';
 import { deleteDexieView, openDexieView, ViewTooNew } from './view/dexie-view';
 import { type Doubt, doubtOf, emptyMark, isBehind, type Mark } from './view/mark';
 import { createMemoryView } from './view/memory-view';
@@ -227,7 +227,7 @@ async function findDesk(facts: SessionFacts, sealer: Sealer, emit: Emit): Promis
   if (!facts.viewAllowed) return createMemoryDesk();
   try {
     const desk = await openDesk(facts.vault, facts.user.id, sealer);
-    return sturdyDesk(desk, (cause) =>
+    return sturdyDesk(orderlyDesk(desk), (cause) =>
       tell({ emit }, 'warning', appError('view.desk-lost', { cause: nameOf(cause) })),
     );
   } catch (thrown) {

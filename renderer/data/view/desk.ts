@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { z } from 'zod';
 import type { Json } from '../../../shared/kernel/json';
+import { oneAtATime } from '../open-vault';
 import type { Sealer } from './sealer';
 import { isStorageError } from './view-fault';
 
@@ -103,6 +104,20 @@ export function sturdyDesk(desk: Desk, onLost: (cause: unknown) => void): Desk {
     preference: (key) => trying((on) => on.preference(key)),
     savePreference: (key, value) => trying((on) => on.savePreference(key, value)),
     close: () => desk.close(),
+  };
+}
+
+/**
+ * A desk that does what is asked of drafts in the order it was asked. Sealing takes a moment in which dropping a draft
+ * would overtake the last writing of it, and the form that was closed would come back.
+ */
+export function orderlyDesk(desk: Desk): Desk {
+  const inTurn = oneAtATime();
+  return {
+    ...desk,
+    saveDraft: (key, draft) => inTurn(() => desk.saveDraft(key, draft)),
+    dropDraft: (key) => inTurn(() => desk.dropDraft(key)),
+    drafts: () => inTurn(() => desk.drafts()),
   };
 }
 
