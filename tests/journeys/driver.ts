@@ -83,7 +83,7 @@ export async function lock(page: Page): Promise<void> {
 export async function goTo(page: Page, place: string): Promise<void> {
   await page
     .getByRole('navigation')
-    .getByRole('link', { name: new RegExp(`^${place}`) })
+    .getByRole('link', { name: new RegExp(`^${place}( ?[\\d,]+)?$`) })
     .click();
   await expect(page.getByRole('heading', { name: place, level: 1 })).toBeVisible();
 }

@@ -167,7 +167,7 @@ test.describe('a ledger of one’s own', () => {
   test('is deleted only after saying what becomes of its records, and comes back by undo', async () => {
     await goTo(page, '自定义台账');
     await township.screenshot('own-ledgers');
-    await page.getByRole('button', { name: `删除“${LEDGER}”` }).click();
+    await page.getByRole('button', { name: `删除：${LEDGER}` }).click();
     await expect(page.getByText(/4 条记录不会删除/)).toBeVisible();
     await page.getByRole('button', { name: '删除台账' }).click();
     await expect(page.getByText('程序里没有的台账，可以自己做一个')).toBeVisible();

@@ -1,6 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { rmSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { type Fault, seriousFaults, sideways } from './access';
 import {
   atHome,
   atRest,
@@ -13,36 +13,9 @@ import {
   told,
   unlock,
 } from './driver';
-import { launch, type Program, SCREEN } from './launch';
+import { launch, type Program } from './launch';
 import { ROSTER_NAMES, rosterPath } from './sample';
 import { copyOf, test } from './township';
-
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Fault {
-  readonly rule: string;
-  readonly impact: string;
-  readonly where: readonly string[];
-}
-
-/** What axe finds on the screen as it is now, serious and critical only. */
-async function seriousFaults(page: Page): Promise<readonly Fault[]> {
-  // Colours halfway of a fade are no colours of ours.
-  await atRest(page);
-  // Through the debugger: the page's own policy would refuse the text as code.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe');
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
-      .map((fault: { id: string; impact: string; nodes: { html: string }[] }) => ({
-        rule: fault.id,
-        impact: fault.impact,
-        where: fault.nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
-      }));
-  });
-}
 
 const PLACES = [
   '首页',
@@ -229,14 +202,7 @@ test.describe('every screen of a filled vault', () => {
       for (const place of PLACES) {
         await goTo(page, place);
         await atRest(page);
-        const widths = await page.evaluate(() => {
-          const main = document.querySelector('main');
-          return [
-            document.documentElement.scrollWidth,
-            main === null ? 0 : main.scrollWidth - main.clientWidth,
-          ];
-        });
-        if ((widths[0] ?? 0) > SCREEN.width || (widths[1] ?? 0) > 0) wide.push(`${place} ${widths.join()}`);
+        wide.push(...(await sideways(page, place)));
         await program.screenshot(`${size}-${place}`);
       }
       await openByPalette(page, 'cjy', '崔娟燕');

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { atHome, field, fillField, goTo, PASSWORD, saveForm, setUp, TOWNSHIP, told } from './driver';
+import { field, fillField, goTo, PASSWORD, saveForm, setUp, TOWNSHIP, told } from './driver';
 import { launch, newHome, type Program } from './launch';
+import { addUsers, switchUser } from './people';
 
 const CLERK = { name: '张文书', role: '录入员', password: '柳树湾 7 月发大水' };
 const REVIEWER = { name: '李敏', role: '审核人', password: '清水沟 3 月修好了桥' };
@@ -24,16 +25,7 @@ test.describe('sign-off', () => {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  /** Two keys and the password. */
-  const switchTo = async (number: number, password: string) => {
-    await page.keyboard.press('Control+Shift+l');
-    await expect(page.getByRole('radio', { checked: true })).toBeFocused();
-    await page.keyboard.press(String(number));
-    await expect(page.getByLabel('密码', { exact: true })).toBeFocused();
-    await page.keyboard.type(password);
-    await page.keyboard.press('Enter');
-    await atHome(page);
-  };
+  const switchTo = (number: number, password: string) => switchUser(page, number, password);
   const signs = () => page.getByRole('region', { name: '签批', exact: true });
   const step = (name: string) => signs().getByRole('button', { name, exact: true });
   const waiting = async (of: string) => {
@@ -53,16 +45,7 @@ test.describe('sign-off', () => {
   };
 
   test('users get their roles from the administrator', async () => {
-    await goTo(page, '设置');
-    await page.getByRole('navigation', { name: '设置项目' }).getByRole('button', { name: '用户' }).click();
-    for (const { name, role, password } of [CLERK, REVIEWER, READER]) {
-      await page.getByLabel('姓名', { exact: true }).fill(name);
-      await page.getByLabel('初始密码', { exact: true }).fill(password);
-      await page.getByLabel('再输一次初始密码').fill(password);
-      await page.getByRole('radio', { name: role }).check();
-      await page.getByRole('button', { name: '添加', exact: true }).click();
-      await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
-    }
+    await addUsers(page, [CLERK, REVIEWER, READER]);
     await program.screenshot('sign-off-users');
   });
 

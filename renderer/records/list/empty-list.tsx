@@ -34,14 +34,16 @@ export function EmptyList(props: EmptyListProps) {
       <h2>
         {branchName === null ? '' : `${branchName}下`}还没有{type.label}
       </h2>
-      <p>可以把现有的{ledgerName(type)}（Excel、CSV）导入进来，也可以逐个新建。</p>
       {props.readOnly ? null : (
-        <div className={classes.emptyActs}>
-          <Button onClick={props.onImport}>导入{ledgerName(type)}</Button>
-          <Button variant="default" onClick={props.onCreate}>
-            新建{type.label}
-          </Button>
-        </div>
+        <>
+          <p>可以把现有的{ledgerName(type)}（Excel、CSV）导入进来，也可以逐个新建。</p>
+          <div className={classes.emptyActs}>
+            <Button onClick={props.onImport}>导入{ledgerName(type)}</Button>
+            <Button variant="default" onClick={props.onCreate}>
+              新建{type.label}
+            </Button>
+          </div>
+        </>
       )}
     </div>
   );

@@ -232,7 +232,11 @@ export function Grid(props: GridProps) {
           );
         })}
       </div>
-      {rows.count === 0 && !rows.loading ? <div className={classes.empty}>{props.empty}</div> : null}
+      {rows.count === 0 && !rows.loading ? (
+        <div className={classes.empty} role="row">
+          <div role="gridcell">{props.empty}</div>
+        </div>
+      ) : null}
       <div
         className={classes.totals}
         role="row"

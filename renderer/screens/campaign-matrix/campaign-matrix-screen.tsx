@@ -3,8 +3,8 @@ import { IconFileSpreadsheet, IconPrinter, IconUsersGroup } from '@tabler/icons-
 import { useState } from 'react';
 import { labelOf } from '../../../shared/records/codes';
 import { RECORD_TYPES } from '../../../shared/records/registry';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
-import { useSession } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { useOffer } from '../../app/offers';
@@ -73,7 +73,7 @@ const Framed = ({
 /** Nothing to show before there is a campaign. */
 function NoCampaign() {
   const navigation = useNavigation();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const create = () => navigation.go(recordRoute(campaign.name, null));
   useOffer(readOnly ? {} : { create: { label: '新建活动方案', run: create } });
   return (
@@ -93,7 +93,7 @@ interface ShownProps {
 
 function Shown({ matrix, select }: ShownProps) {
   const { branch, name } = useBranch();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const navigation = useNavigation();
   const [kept, onSpot] = useKept<Spot>(`campaign-matrix ${matrix.id}`, { row: 0, column: 0 });
   const [excusing, setExcusing] = useState<Spot | null>(null);

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { labelOf } from '../../../shared/records/codes';
 import type { RecordValues } from '../../../shared/records/define';
 import { RECORD_TYPES } from '../../../shared/records/registry';
+import { useMay } from '../../app/actor';
 import { bridge } from '../../app/bridge';
 import { useData, useSession } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
@@ -38,7 +39,8 @@ function stateValues(state: TaskState, reason: string | undefined): RecordValues
 /** What can be done on the matrix. */
 export function useCampaignActs(matrix: CampaignMatrix, scope: CampaignScope, place: string | null) {
   const data = useData();
-  const { unit, readOnly } = useSession();
+  const { unit } = useSession();
+  const readOnly = !useMay()('edit');
   const navigation = useNavigation();
   const toast = useUndoToast();
 

@@ -3,9 +3,9 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RECORD_TYPES } from '../../../shared/records/registry';
 import { COMMITMENT_STAGES, type CommitmentStage } from '../../../shared/rules/commitment-standing';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
 import { bridge } from '../../app/bridge';
-import { useSession } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
@@ -44,7 +44,7 @@ const ACTS: readonly { readonly key: string; readonly act: WallAct; readonly lab
 /** Commitments of one unit after the other, as they hang on its wall. */
 export function CommitmentWallScreen() {
   const { branch, tree } = useBranch();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const navigation = useNavigation();
   const [year, setYear] = useKept<string | null>('commitment-year', null);
   const [wanted, choose] = useKept<string | null>('commitment-unit', null);
@@ -117,7 +117,7 @@ interface UnitWallProps {
 
 /** One unit's cards and what can be done with them. */
 function UnitWall({ unit, year }: UnitWallProps) {
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit', unit.id);
   const navigation = useNavigation();
   const toast = useUndoToast();
   const [chosen, choose] = useKept<string | null>('commitment', null);

@@ -7,8 +7,8 @@ import {
   type DevelopmentLane,
   type NextStep,
 } from '../../../shared/rules/development-steps';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
-import { useSession } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { tell } from '../../app/notify';
@@ -42,7 +42,7 @@ type Dialog = { readonly card: DevelopmentCard; readonly step: NextStep };
 /** Everybody on the way into the Party, by stage: next step, what it waits for, what is missing. */
 export function DevelopmentPipelineScreen() {
   const { branch } = useBranch();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const navigation = useNavigation();
   const toast = useUndoToast();
   const [chosen, choose] = useKept<string | null>('development', null);

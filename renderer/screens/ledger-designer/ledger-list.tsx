@@ -77,7 +77,7 @@ export function LedgerList() {
                       <Button
                         size="compact-xs"
                         variant="default"
-                        aria-label={`修改“${title}”的设计`}
+                        aria-label={`${readOnly ? '查看设计' : '修改设计'}：${title}`}
                         onClick={() => go(recordRoute(OWN_LEDGER, id))}
                       >
                         {readOnly ? '查看设计' : '修改设计'}
@@ -86,7 +86,7 @@ export function LedgerList() {
                         <Button
                           size="compact-xs"
                           variant="default"
-                          aria-label={`删除“${title}”`}
+                          aria-label={`删除：${title}`}
                           onClick={() => void remove(id, title)}
                         >
                           删除

@@ -2,8 +2,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { RECORD_TYPES } from '../../../shared/records/registry';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
-import { useSession } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { tell } from '../../app/notify';
@@ -30,7 +30,7 @@ const WIDTHS = { name: 230, column: 20, total: 84 };
 /** Notices as they hang, month by month: from when to when, which hang too short, which have open objections. */
 export function NoticeCalendarScreen() {
   const { branch, tree } = useBranch();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const [month, setMonth] = useKept('notice-month', localToday().slice(0, MONTH));
   const [isPosting, setPosting] = useState(false);
   const live = useLive(`notices ${branch ?? ''} ${month}`, TYPES, (data) =>
@@ -166,8 +166,9 @@ function Timeline({ calendar, month, onMonth }: TimelineProps) {
               groups={[dayColumns(month, items, localToday())]}
               rows={items.map((item) => ({
                 id: item.id,
-                label: item.topic,
-                note: item.level,
+                // Topics are long and alike; what tells notices apart is where they hang.
+                label: item.branch,
+                note: `${item.level}${item.board}`,
                 title: `${item.topic}，${item.branch}，${spanText(item)}`,
                 total: stateText(item),
               }))}
@@ -189,7 +190,11 @@ function Timeline({ calendar, month, onMonth }: TimelineProps) {
           {due.length === 0 ? <span className={boards.soft}>没有要到期的公示。</span> : null}
           {due.map((item) => (
             <button key={item.id} type="button" className={classes.dueItem} onClick={() => open(item)}>
-              <div>{item.topic}</div>
+              <div>
+                {item.branch}　{item.level}
+                {item.board}
+              </div>
+              <div className={boards.soft}>{item.topic}</div>
               <div className={item.standing.state === 'over' ? boards.bad : boards.soft}>
                 {item.standing.end ?? '—'} {stateText(item)}
               </div>
@@ -207,8 +212,7 @@ function Timeline({ calendar, month, onMonth }: TimelineProps) {
           <span className={boards.chosen} />
         ) : (
           <span className={boards.chosen}>
-            {chosen.branch}　{chosen.level}
-            {chosen.board}　{spanText(chosen)}　照片 {chosen.photos}
+            {chosen.topic}　{spanText(chosen)}　照片 {chosen.photos}
             {chosen.standing.marks.map(({ text }) => (
               <span key={text} className={boards.bad}>
                 　{text}

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { ballotLimit, isBallotText, lineOf, spelledOut } from '../../../shared/rules/rating-ballot';
 import { countSeats } from '../../../shared/rules/rating-count';
 import type { RatingRound, RoundBallot } from '../../../shared/rules/rating-round';
-import { useSession } from '../../app/data-context';
+import { useMay } from '../../app/actor';
 import { BallotTable } from './ballot-table';
 import classes from './scoring.module.css';
 import { type BallotEntry, useBallots } from './use-ballots';
@@ -15,7 +15,7 @@ interface DeskProps {
 
 /** Ballot by ballot on the numeric keys: a digit a person, Enter for the next ballot, Backspace for the one before. */
 export function BallotDesk({ id, round }: DeskProps) {
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const entry = useBallots(id, round);
   const input = useRef<HTMLInputElement>(null);
   const seats = useMemo(() => countSeats(round), [round]);

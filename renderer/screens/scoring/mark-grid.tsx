@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useSession } from '../../app/data-context';
+import { useMay } from '../../app/actor';
 import classes from './scoring.module.css';
 
 export interface GridLine {
@@ -113,7 +113,7 @@ interface MarkCellProps {
 }
 
 function MarkCell({ at, label, text, refuse, onMark, onKeyDown }: MarkCellProps) {
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const [typed, setTyped] = useState<string | null>(null);
   const problem = typed === null || typed === '' ? undefined : refuse(typed);
   const leave = () => {

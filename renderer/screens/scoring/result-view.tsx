@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useSession } from '../../app/data-context';
+import { useMay } from '../../app/actor';
 import { ErrorNote } from '../../app/error-note';
 import { useOffer } from '../../app/offers';
 import { useLive } from '../../app/use-live';
@@ -32,7 +32,7 @@ export function ResultView({ id }: { readonly id: string }) {
 }
 
 function Result({ id, result }: { readonly id: string; readonly result: RatingResult }) {
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const [shape, setShape] = useState<'table' | 'chart'>('table');
   const [withGrades, setWithGrades] = useState(false);
   const acts = useResultActs(id, result);

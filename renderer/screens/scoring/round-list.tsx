@@ -1,7 +1,8 @@
 import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
-import { useData, useSession } from '../../app/data-context';
+import { useData } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
 import { useNavigation } from '../../app/navigation';
 import { tell } from '../../app/notify';
@@ -20,7 +21,7 @@ const COLUMNS = ['title', 'group', 'weight', 'year', 'schemeId', 'heldAt', 'enti
 /** All rounds, the latest year first; begins new ones, and brings in the sets of indicators that ship. */
 export function RoundList() {
   const { branch, tree } = useBranch();
-  const { readOnly } = useSession();
+  const readOnly = !useMay()('edit');
   const [isNew, setNew] = useState(false);
   const rounds = useLive(`rounds:${branch}`, ['rating-round'], (api) =>
     allRows(api, 'rating-round', COLUMNS, { branch }),
