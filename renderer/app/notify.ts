@@ -2,9 +2,15 @@ import { notifications } from '@mantine/notifications';
 import type { Notice } from '../../shared/bridge/shapes';
 import type { AppError } from '../../shared/kernel/errors';
 
-/** Short word that something was done; goes by itself. */
+const WORD_ID = 'word';
+
+/**
+ * Short word that something was done; goes by itself, or when the next one comes: words piled up at the corner of a
+ * small screen cover what they speak of.
+ */
 export function tell(message: string): void {
-  notifications.show({ message, autoClose: 4000, color: 'gray' });
+  notifications.hide(WORD_ID);
+  notifications.show({ id: WORD_ID, message, autoClose: 4000, color: 'gray' });
 }
 
 /**

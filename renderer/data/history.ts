@@ -1,4 +1,4 @@
-import { DELETED_PATH, type RecordState, type Why } from '../../shared/journal/entry';
+import { AUTOSAVE, DELETED_PATH, type Entry, type RecordState, type Why } from '../../shared/journal/entry';
 import { applyEntry } from '../../shared/journal/merge';
 import { orderKeys } from '../../shared/journal/order';
 import { ok, type Result } from '../../shared/kernel/result';
@@ -39,37 +39,73 @@ interface Keyed {
 }
 
 function itemsOf(vault: OpenVault, entries: readonly PlacedEntry[], merged: boolean): readonly Keyed[] {
-  const wall = vault.deps.now();
-  const titleOf = (type: string, id: string) => vault.index.titleOf(type, id);
   let state: RecordState | undefined;
+  let stretch: Stretch | undefined;
   const items: Keyed[] = [];
   const keys = orderKeys(entries.map(({ entry }) => entry));
   for (const { entry, position } of entries) {
-    const before = state;
+    const goesOn = stretch !== undefined && isSameStretch(stretch.last, entry);
+    const begun: Stretch =
+      goesOn && stretch !== undefined
+        ? { ...stretch, last: entry }
+        : { before: state, first: entry, last: entry };
     state = applyEntry(state, entry);
-    const type = vault.index.catalogue.find(entry.type);
-    const changed = changesBetween(before, state, wall);
-    const changes = changed.map(({ path, before: old, after }) => ({
-      path,
-      label: labelOfPath(type, path),
-      before: textOfPath(type, path, old, { titleOf }, false),
-      after: textOfPath(type, path, after, { titleOf }, false),
-      value: after ?? null,
-    }));
-    const item = {
-      act: entry.act,
-      at: timeOf(entry.wall),
-      user: entry.author.name,
-      device: entry.device,
-      why: entry.why,
-      sentence: `${entry.author.name} ${sentenceOf(type, entry.why, changed)}${merged ? '（合并前的另一条记录）' : ''}`,
-      // What a step of signing changes is the step itself, and the sentence has said it.
-      changes: entry.why.kind === 'sign-off' ? [] : changes,
-      position,
-    };
+    stretch = begun;
+    if (goesOn) items.pop();
+    const item = { ...itemOf(vault, begun, state, merged), position };
     items.push({ key: keys.get(entry) ?? entry.stamp, item });
   }
   return items;
+}
+
+/** What somebody wrote in one go: a form that saves itself leaves an entry at every pause, which nobody wants to read. */
+interface Stretch {
+  readonly before: RecordState | undefined;
+  readonly first: Entry;
+  readonly last: Entry;
+}
+
+/** Milliseconds between two saves of a form by itself, after which history tells them apart. */
+const STRETCH_MS = 10 * 60 * 1000;
+
+function isSameStretch(last: Entry, next: Entry): boolean {
+  const isOwnSave = ({ why }: Entry) => why.kind === 'edit' && why.of === AUTOSAVE;
+  return (
+    isOwnSave(next) &&
+    (isOwnSave(last) || last.why.kind === 'create') &&
+    last.author.user === next.author.user &&
+    last.device === next.device &&
+    next.wall - last.wall <= STRETCH_MS
+  );
+}
+
+function itemOf(
+  vault: OpenVault,
+  { before, first, last }: Stretch,
+  state: RecordState,
+  merged: boolean,
+): Omit<HistoryItem, 'position'> {
+  const { type: name, why, author } = first;
+  const type = vault.index.catalogue.find(name);
+  const titleOf = (of: string, id: string) => vault.index.titleOf(of, id);
+  const changed = changesBetween(before, state, vault.deps.now());
+  const changes = changed.map(({ path, before: old, after }) => ({
+    path,
+    label: labelOfPath(type, path),
+    before: textOfPath(type, path, old, { titleOf }, false),
+    after: textOfPath(type, path, after, { titleOf }, false),
+    value: after ?? null,
+  }));
+  return {
+    act: last.act,
+    at: timeOf(last.wall),
+    user: author.name,
+    device: last.device,
+    why,
+    sentence: `${author.name} ${sentenceOf(type, why, changed)}${merged ? '（合并前的另一条记录）' : ''}`,
+    // What a step of signing changes is the step itself, and the sentence has said it.
+    changes: why.kind === 'sign-off' ? [] : changes,
+  };
 }
 
 /** Labels named in a sentence; of more only the number is said. */

@@ -55,13 +55,16 @@ export const WHY_KINDS = [
 
 export type WhyKind = (typeof WHY_KINDS)[number];
 
+/** `of` of an edit that a form saved by itself at a pause of typing. */
+export const AUTOSAVE = 'autosave';
+
 /** Why the entry exists: a kind, and facts such as the file's name, the sender, the act that is undone. */
 export interface Why {
   readonly kind: WhyKind;
   readonly file?: string;
   readonly unit?: string;
   /** Act that is undone or redone; with `merge-duplicates` the record that was merged into the survivor; with
-   * `sign-off` the step. */
+   * `sign-off` the step; with `edit` nothing or `AUTOSAVE`. */
   readonly of?: string;
   readonly note?: string;
 }

@@ -1,4 +1,5 @@
 import { type Dispatch, type RefObject, useMemo, useRef, useState } from 'react';
+import { AUTOSAVE } from '../../../shared/journal/entry';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import { useData } from '../../app/data-context';
 import { tellError } from '../../app/notify';
@@ -65,7 +66,7 @@ export function useWriting({ type, id, latest, dispatch }: WritingArgs) {
     setSaving(true);
     const answer = await data.commit({
       changes: [isFirst ? change : { ...change, version: version.current }],
-      why: { kind: isFirst ? 'create' : 'edit' },
+      why: isFirst ? { kind: 'create' } : { kind: 'edit', ...(isTyping ? { of: AUTOSAVE } : {}) },
     });
     const saved = answer.ok ? (answer.value.ids[0] ?? null) : null;
     const fresh = saved === null ? null : await data.get({ id: saved });
