@@ -41,7 +41,7 @@ export function campaignSheet(campaign: CampaignSheet): string {
   return sheet({
     title: campaign.title,
     landscape: true,
-    css: `table { font-size: ${columns.length > 12 ? '7.5pt' : '9pt'}; } td { text-align: center; } tbody th { text-align: left; background: none; }`,
+    css: `table { font-size: ${columns.length > 12 ? '7.5pt' : '9pt'}; } td { text-align: center; } tr > td:last-child { white-space: nowrap; } tbody th { text-align: left; background: none; }`,
     body: `<h1>${escapeHtml(campaign.title)}</h1><div class="under"><span>${escapeHtml(printed(campaign.place))}</span><span>共 ${
       campaign.rows.length
     } 个党组织 打印日期 ${escapeHtml(campaign.date)}</span></div><table><thead><tr><th rowspan="2" scope="col">序号</th><th rowspan="2" scope="col">${escapeHtml(

@@ -12,6 +12,7 @@ export interface MinutesSheet {
   readonly items: readonly MinutesItem[];
   /** Course and conclusion as running text. */
   readonly texts: readonly MinutesLine[];
+  /** Names beside which people sign; empty: a place for somebody whose name is not known. */
   readonly attendees: readonly string[];
   /** Persons who sign: 主持人, 记录人; with a line to sign on. */
   readonly signatures: readonly MinutesLine[];
@@ -129,6 +130,6 @@ function signatureLines({ signatures, attendees }: MinutesSheet): string {
         `<div>${escapeHtml(label)}（${escapeHtml(orNothing(text))}）签字：<b>年　　月　　日</b></div>`,
     )
     .join('');
-  const people = attendees.map((name) => `<div>${escapeHtml(name)}：</div>`).join('');
+  const people = attendees.map((name) => `<div>${name === '' ? '' : `${escapeHtml(name)}：`}</div>`).join('');
   return `<div class="s">${own}</div>${section('参会人员签字', people === '' ? `<p class="p">${NOTHING}</p>` : `<div class="g">${people}</div>`)}`;
 }

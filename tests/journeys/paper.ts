@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { type Program, ROOT } from './launch';
@@ -31,3 +31,7 @@ export async function printed(program: Program, name: string, act: () => Promise
   writeFileSync(file, Buffer.from((await paper()) ?? '', 'base64'));
   return file;
 }
+
+/** Number of pages of a printed file. */
+export const pagesOf = (file: string): number =>
+  (readFileSync(file, 'latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import * as clerk from './driver';
 import { launch } from './launch';
+import { pagesOf, printed } from './paper';
 
 test('the first screen offers an invented township that is marked as practice wherever it is seen', async () => {
   const program = await launch();
@@ -25,5 +26,31 @@ test('the first screen offers an invented township that is marked as practice wh
   await expect(page.getByText('密码 lianxi-2026')).toBeVisible();
   await page.getByRole('button', { name: '建立正式档案库' }).click();
   await expect(page.getByRole('button', { name: '建立新的档案库' })).toBeVisible();
+  await program.close();
+});
+
+test('minutes, a wall of commitments and a campaign go onto paper', async () => {
+  const program = await launch();
+  const { page } = program;
+  await clerk.setUpPractice(program);
+  const place = async (group: string, name: string) => {
+    await page.getByRole('button', { name: group }).click();
+    await clerk.goTo(page, name);
+  };
+  await place('组织生活', '会议');
+  await page.getByRole('row').filter({ hasText: '支部' }).first().dblclick();
+  await expect(page.getByRole('status', { name: '到会人数' })).toBeVisible();
+  const minutes = await printed(program, 'print-minutes', () => page.keyboard.press('Control+p'));
+  await place('创先争优', '承诺墙');
+  await page
+    .getByRole('listbox', { name: /公开承诺$/ })
+    .getByRole('option')
+    .first()
+    .click();
+  const wall = await printed(program, 'print-commitments', () => page.keyboard.press('Control+p'));
+  await clerk.goTo(page, '活动推进表');
+  await expect(page.getByRole('grid')).toBeVisible();
+  const campaign = await printed(program, 'print-campaign', () => page.keyboard.press('Control+p'));
+  for (const file of [minutes, wall, campaign]) expect(pagesOf(file)).toBeGreaterThanOrEqual(1);
   await program.close();
 });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { goTo, listCount, openByPalette } from './driver';
 import type { Program } from './launch';
-import { printed } from './paper';
+import { pagesOf, printed } from './paper';
 import { PEOPLE } from './sample';
 import { discard, openCopy, test } from './township';
 
@@ -16,9 +15,6 @@ test.describe('printing', () => {
     ({ home, program, page } = await openCopy(township));
   });
   test.afterAll(() => discard({ home, program }));
-
-  const pagesOf = (file: string): number =>
-    (readFileSync(file, 'latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
 
   test('puts the whole list on paper, not only what is in sight', async () => {
     await goTo(page, '党员');

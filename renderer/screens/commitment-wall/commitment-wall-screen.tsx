@@ -207,7 +207,7 @@ const hung = (card: CommitmentCard) => ({
   due: card.due,
   published: card.published,
   progress: [
-    ...card.progress.map(({ date, content }) => `${date} ${content}`),
+    ...card.progress.map(({ date, content }) => `${date} ${content.replace(/[。；]+$/, '')}`),
     card.doneAt === '' ? '' : `${card.doneAt} 兑现`,
   ]
     .filter((text) => text !== '')

@@ -33,10 +33,7 @@ export function minutesOf(values: RecordValues, unit: string, today: string): Mi
     people: [
       {
         label: '出席人员',
-        text: named('due')
-          .filter(isPresent)
-          .map((one) => text(one, 'name'))
-          .join('、'),
+        text: presentInWords(values, named('due').filter(isPresent)),
       },
       { label: '缺席人员及原因', text: absentees(values, named('due')) },
       { label: '列席人员', text: [...guests, text(values, 'guestsText')].filter(Boolean).join('、') },
@@ -47,13 +44,27 @@ export function minutesOf(values: RecordValues, unit: string, today: string): Mi
       { label: '会议内容', text: text(values, 'content') },
       { label: '会议结论', text: text(values, 'conclusion') },
     ].filter((line, index) => index > 0 || line.text !== ''),
-    attendees: attendance.filter(isPresent).map((one) => text(one, 'name')),
+    attendees: [
+      ...attendance.filter(isPresent).map((one) => text(one, 'name')),
+      ...Array.from({ length: unnamed(values, named('due').filter(isPresent)) }, () => ''),
+    ],
     signatures: [
       { label: '主持人', text: text(values, 'host') },
       { label: '记录人', text: text(values, 'recorder') },
     ],
     attachments: elementsOf(values, ATTACHMENTS_FIELD).map((file) => text(file, 'name')),
   };
+}
+
+/** How many came of whom only the number is known. */
+const unnamed = (values: RecordValues, present: readonly RecordValues[]): number =>
+  Math.max(0, (numberOf(values, 'presentCount') ?? 0) - present.length);
+
+function presentInWords(values: RecordValues, present: readonly RecordValues[]): string {
+  const names = present.map((one) => text(one, 'name')).join('、');
+  const others = unnamed(values, present);
+  if (others === 0) return names;
+  return names === '' ? `${others} 人，名单见签到表` : `${names}，另有 ${others} 人，名单见签到表`;
 }
 
 function timeInWords(values: RecordValues): string {

@@ -50,6 +50,15 @@ const text = (changes: RecordValues = {}) =>
 
 // Source: domain.md 3.3: what a minutes page holds and what inspectors look for.
 describe('the printed minutes', () => {
+  test('leave a place to sign for everybody who came, also where only the number is known', () => {
+    const places = (changes: RecordValues) =>
+      html(changes).split('<div class="g">')[1]?.match(/<div>/g)?.length;
+    expect(places({})).toBe(3);
+    expect(places({ presentCount: 5 })).toBe(6);
+    expect(text({ presentCount: 5 })).toContain('|甲、乙，另有 3 人，名单见签到表|');
+    expect(text({ attendance: [], presentCount: 2 })).toContain('|2 人，名单见签到表|');
+  });
+
   test('say when, who was there of how many, and who was away for what reason', () => {
     expect(text()).toContain('2026年6月10日 09:00 至 11:30');
     expect(text()).toContain('3 人（其中有表决权 3 人）');
