@@ -1,7 +1,9 @@
 import { findLoops } from '../../shared/journal/integrity';
+import { GROUP_RULES } from '../../shared/rules/group-rules';
 import type { AfterOpening } from './after-opening';
 import type { Overview } from './api';
 import { countDuplicates } from './duplicates';
+import { groupProblems } from './group-problems';
 import { countsOf } from './lists';
 import { LAST_BUNDLE_IN, LAST_BUNDLE_OUT, officeNotes } from './office-notes';
 import type { OpenVault } from './open-vault';
@@ -15,14 +17,26 @@ export async function overviewOf(vault: OpenVault, after: AfterOpening): Promise
   };
   const counts = countsOf(vault);
   const duplicates = after.isDone ? await countDuplicates(vault) : null;
+  const wrongTogether = [...(duplicates?.wrong ?? []), ...inLoops(vault), ...(await wrongInGroups(vault))];
   return {
     ...counts,
-    errors: counts.errors + soundAlone(vault, new Set([...(duplicates?.wrong ?? []), ...inLoops(vault)])),
+    errors: counts.errors + soundAlone(vault, new Set(wrongTogether)),
     duplicates: duplicates?.groups ?? null,
     drafts: (await vault.desk.drafts()).size,
     lastBundleOut: text(LAST_BUNDLE_OUT),
     lastBundleIn: text(LAST_BUNDLE_IN),
   };
+}
+
+/** Records that a rule over several of them finds wrong, such as two under one archive number. */
+async function wrongInGroups(vault: OpenVault): Promise<readonly string[]> {
+  const rules = GROUP_RULES.filter(({ worst }) => worst === 'error');
+  const ids: string[] = [];
+  for (const index of vault.index.all()) {
+    const found = await groupProblems(vault, index, rules);
+    ids.push(...found.flatMap(({ level, id }) => (level === 'error' ? [id] : [])));
+  }
+  return ids;
 }
 
 /** Records that nothing is wrong with but what they are beside others: those with errors of their own count already. */

@@ -5,8 +5,10 @@ import {
 } from '../../shared/journal/integrity';
 import { readRecord } from '../../shared/journal/read-record';
 import { checkRecord } from '../../shared/rules/check-record';
+import { GROUP_RULES } from '../../shared/rules/group-rules';
 import { identitiesOf, integrityFindings } from '../../shared/rules/identity';
 import type { Problem } from './api';
+import { groupProblems } from './group-problems';
 import type { TypeIndex } from './index/type-index';
 import { isSeparate, type OfficeNotes, officeNotes } from './office-notes';
 import { describeContext, type OpenVault } from './open-vault';
@@ -25,6 +27,7 @@ export async function problemsOf(vault: OpenVault): Promise<readonly Problem[]> 
   for (const index of vault.index.all()) {
     problems.push(...integrityProblems(vault, index, notes));
     problems.push(...(await ruleProblems(vault, index)));
+    problems.push(...(await groupProblems(vault, index, GROUP_RULES)));
   }
   const weight = { error: 0, warning: 1, note: 2 };
   return problems.sort((a, b) => weight[a.level] - weight[b.level]);

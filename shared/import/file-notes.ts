@@ -3,6 +3,7 @@ import type { FileState } from './import-file';
 import { indexHeadings } from './known-headings';
 import type { ImportSession } from './session';
 import { SKIP_LABELS } from './skip-rows';
+import { totalNotes } from './total-rows';
 
 const SHOWN_ROWS = 5;
 const SHOWN_NAMES = 8;
@@ -18,6 +19,7 @@ export function fileNotes(session: ImportSession, file: FileState): readonly str
   return [
     ...file.workbook.notes,
     ...skippedNote(file),
+    ...totalNotes(session.deps.type, file),
     ...listNotes(session, file),
     ...clashNotes(session, file),
     ...branchNote(file),

@@ -22,6 +22,7 @@ export interface SkippedRow {
   readonly row: number;
   readonly reason: SkipReason;
   readonly text: string;
+  readonly cells: readonly Cell[];
 }
 
 /** The table of a sheet: headings, records, and everything else that was seen and not taken. */
@@ -203,7 +204,7 @@ function readTable(sheet: Sheet, band: Band): Table {
     const cells = filled.get(at) ?? sheet.rows[at] ?? [];
     const reason = skipReason(sheet.rows[at] ?? [], numbering, keys, headingKey);
     if (reason === null) rows.push({ row: at + 1, cells });
-    else if (reason !== 'blank') skipped.push({ row: at + 1, reason, text: joinRow(cells) });
+    else if (reason !== 'blank') skipped.push({ row: at + 1, reason, text: joinRow(cells), cells });
   }
   return {
     sheet: sheet.name,

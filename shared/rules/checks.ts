@@ -10,9 +10,9 @@ export interface CheckDefinition {
 }
 
 /**
- * The one list of checks. Numbers are eternal: V01 to V30 keep the meaning of the team's catalogue (those that need
- * meetings, notices or archives come with these record types), new ones continue from V31. A retired number is not used
- * again: V143 (now V105).
+ * The one list of checks. Numbers are eternal: V01 to V29 keep the meaning of the team's catalogue, new ones continue
+ * from V31. V30, a bundle that reads back otherwise than it was written, is no check of a record (`bundle.hash-mismatch`).
+ * A retired number is not used again: V143 (now V105).
  */
 export const CHECKS = {
   V01: { level: 'error', title: '公民身份号码校验位不符', source: 'GB 11643-1999' },
@@ -56,6 +56,11 @@ export const CHECKS = {
   },
   V12: { level: 'error', title: '到会或赞成人数不够，却记为通过', source: '各表决程序的到会和通过人数' },
   V13: { level: 'warning', title: '缺席没有写明原因', source: '会议记录格式' },
+  V14: {
+    level: 'warning',
+    title: '评定优秀的党员超过三分之一',
+    source: '民主评议党员：优秀比例一般不超过参加评议党员的三分之一',
+  },
   V15: { level: 'error', title: '预备党员评定了等次', source: '民主评议党员：预备党员参加评议，不定等次' },
   V16: { level: 'warning', title: '“四议两公开”步骤不完整', source: '“四议两公开”工作法和登记表' },
   V17: {
@@ -66,14 +71,26 @@ export const CHECKS = {
   V18: { level: 'warning', title: '整改逾期，没有延期', source: '整改台账：逾期的不销号，须办理延期' },
   V19: { level: 'error', title: '公示期未满就定案', source: '三级公示、三榜定案；各项政策规定的公示期' },
   V20: { level: 'error', title: '有异议没有办结就定案', source: '三级公示、三榜定案' },
+  V21: { level: 'warning', title: '合计行与各行之和不符', source: '花名册合计等于各行之和' },
   V22: {
     level: 'error',
     title: '公开的内容中有号码或账号',
     source: '《个人信息保护法》；公示榜只列必要项目',
   },
+  V23: { level: 'error', title: '档号重复', source: 'DA/T 13-2022：档号唯一' },
+  V24: {
+    level: 'warning',
+    title: '档号写法不合规则，或件号不连续',
+    source: 'DA/T 13-2022；《归档文件整理规则》DA/T 22-2015：全宗号-门类·年度-保管期限-机构-件号',
+  },
   V25: { level: 'error', title: '资料可能涉密', source: '保密规定：非涉密计算机不得存储涉密文件' },
   V26: { level: 'warning', title: '任期已届满，没有换届或延期记录', source: '《基层组织选举工作条例》' },
   V27: { level: 'warning', title: '党员人数与组织设置不符', source: '《支部工作条例（试行）》' },
+  V28: {
+    level: 'note',
+    title: '连续六个月没有党费记录',
+    source: '《中国共产党章程》第九条；只提醒核实，从不自动处理',
+  },
   V29: { level: 'warning', title: '介绍信已过有效期，没有回执', source: '组织关系介绍信有效期和回执' },
   V31: { level: 'error', title: '缺少不可缺的项目', source: '没有它就无法辨认或归属这条记录' },
   V32: { level: 'note', title: '必填项目还没有填写', source: '信息采集要求；计入信息完整度' },

@@ -7,6 +7,7 @@ import { publicity } from '../records/publicity';
 import { ruleDocument } from '../records/rule-document';
 import { teamRoster } from '../records/team-roster';
 import { venue } from '../records/venue';
+import { parseArchiveNo } from './archive-number';
 import { finding } from './checks';
 import { strangersNumberRule } from './citizen-number-rules';
 import { datesInOrder, notAhead, notNegative } from './common-rules';
@@ -32,8 +33,17 @@ const secret = (field: string) =>
     '本程序只收公开和内部资料，涉密文件不得录入、存储。请立即删除这份资料及附件，并报告本单位保密人员。',
   );
 
+/** An archive number is written as the standard says, so that volumes can be bound by it (V24). */
+const archiveNoRule: RecordRule = (values) => {
+  const written = textOf(values, 'archiveNo');
+  if (written === undefined || parseArchiveNo(written) !== undefined) return [];
+  const message = '档号一般写作“全宗号-门类·年度-保管期限-机构-件号”，如 0123-WS·2026-D30-DZB-0001。请核对。';
+  return [finding('V24', 'archiveNo', message)];
+};
+
 export const documentRules: readonly RecordRule[] = [
   secrecyRule,
+  archiveNoRule,
   datesInOrder(document.fields, ['date', 'receivedAt']),
   notAhead(document.fields, 'receivedAt'),
   notNegative(document.fields, 'pages', 'copies'),

@@ -202,6 +202,15 @@ export class Turn {
     return `${letters}${day.slice(0, 4)}-${String(next).padStart(4, '0')}`;
   }
 
+  /** Archive number of a document, the next of its series: `0042-WS·2026-D30-ZZB-0001`. */
+  archiveNo(retention: string, day: string): string {
+    const { numbers } = this.town;
+    const series = `0042-WS·${day.slice(0, 4)}-${retention}-ZZB`;
+    const next = (numbers.get(series) ?? 0) + 1;
+    numbers.set(series, next);
+    return `${series}-${String(next).padStart(4, '0')}`;
+  }
+
   /** Files for these purposes, as far as the sample has some. */
   papers(
     addedAt: string,

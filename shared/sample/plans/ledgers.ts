@@ -180,6 +180,7 @@ export const ledgerPlans = {
     make: (turn) => {
       const chosen = turn.inTurn(phrases.documents);
       const day = turn.day();
+      const retention = turn.pick(['D30', 'D10', 'Y']);
       return {
         ...chosen,
         title: `${chosen.title}（${turn.unit.place}${day.slice(0, 7)}）`,
@@ -189,8 +190,8 @@ export const ledgerPlans = {
         receivedAt: turn.past(day, 1, 4) ?? day,
         handling: '已阅，按要求传达到支部。',
         secrecy: turn.percent(70) ? 'internal' : 'public',
-        retention: turn.pick(['D30', 'D10', 'Y']),
-        archiveNo: turn.runningNo('WJ', day),
+        retention,
+        archiveNo: turn.archiveNo(retention, day),
         pages: turn.between(2, 20),
         copies: 1,
         medium: 'both',

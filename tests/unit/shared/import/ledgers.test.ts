@@ -199,6 +199,11 @@ describe('the roster of a benefit', () => {
     );
   });
 
+  it('says of every row what it took from the title (V141) and how it took village and group apart (V142)', () => {
+    const told = (row: (typeof rows)[number]) => new Set(row.findings.map(({ check }) => check));
+    expect(rows.every((row) => told(row).has('V141') && told(row).has('V142'))).toBe(true);
+  });
+
   it('keeps two households of one name apart', () => {
     const namesakes = rows.filter(({ values }) => values.head === '任丽');
     expect(namesakes).toHaveLength(2);

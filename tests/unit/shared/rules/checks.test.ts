@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { CHECKS, finding, gravestLevel, isCheckNumber } from '../../../../shared/rules/checks';
 
@@ -8,6 +10,15 @@ test('every check has a number, a title of its own and a source', () => {
     expect(number).toMatch(/^V\d{2,3}$/);
     expect(check.source).not.toBe('');
   }
+});
+
+test('no check is without a test that names it', () => {
+  const here = path.join(__dirname, '../../..', 'unit');
+  const tests = readdirSync(here, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts') && !name.endsWith('rules/checks.test.ts'))
+    .map((name) => readFileSync(path.join(here, name), 'utf8'))
+    .join('');
+  expect(Object.keys(CHECKS).filter((number) => !new RegExp(`\\b${number}\\b`).test(tests))).toEqual([]);
 });
 
 test('the level of a finding is the level of its check', () => {

@@ -63,6 +63,14 @@ describe('findings of the integrity pass', () => {
     ).toMatchObject({ check: 'V73', level: 'error', field: 'orgCode' });
   });
 
+  test('V140 two records of a ledger with the same marks are a warning', () => {
+    const venue = recordType('venue');
+    const [key = ''] = venue.identity.map((fields) => fields.join('+'));
+    expect(
+      integrityFindings(venue, { kind: 'duplicate', key: `${key}:x`, records: ['a', 'b'] })[0],
+    ).toMatchObject({ check: 'V140', level: 'warning', others: ['b'] });
+  });
+
   test('V70 a loop is shown at every organization in it', () => {
     const found = integrityFindings(organization, { kind: 'loop', records: ['a', 'b', 'c'] });
     expect(found.map(({ check, field, record }) => [check, field, record])).toEqual(
