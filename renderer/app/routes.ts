@@ -1,6 +1,6 @@
 import { OWN_LEDGER } from '../../shared/records/own-design';
 import type { RequirementGroup } from '../../shared/rules/completeness/requirement';
-import type { QuerySpec } from '../data/api';
+import type { QuerySpec, StatisticsCell } from '../data/api';
 
 /** Every place of the program, with what it needs to be shown. Screens are plugged in by app/screens.ts. */
 export type Route =
@@ -11,6 +11,7 @@ export type Route =
       readonly type: string;
       readonly only?: QuerySpec['only'];
       readonly text?: string;
+      readonly counted?: CountedList;
     }
   | {
       readonly screen: 'record';
@@ -48,7 +49,18 @@ export type Route =
       readonly requirement?: string;
       readonly checklist?: string;
     }
-  | { readonly screen: 'statistics'; readonly table?: string }
+  | {
+      readonly screen: 'statistics';
+      readonly subject?: string;
+      readonly grouping?: string;
+      /** What the bars show. */
+      readonly figure?: string;
+      /** First and last day, `YYYY-MM-DD`. */
+      readonly from?: string;
+      readonly to?: string;
+      /** The days are typed; they need not be a year, a quarter or a month. */
+      readonly custom?: true;
+    }
   | { readonly screen: 'sign-off' }
   | {
       readonly screen: 'ledger-designer';
@@ -64,6 +76,12 @@ export type Route =
   | { readonly screen: 'bin' }
   | { readonly screen: 'settings'; readonly section?: SettingsSection }
   | { readonly screen: 'diagnostics' };
+
+/** The records behind a number of the statistics, and how the list calls them. */
+export interface CountedList {
+  readonly cell: StatisticsCell;
+  readonly label: string;
+}
 
 /** What a record's form starts with, beside the record itself. */
 export interface FormStart {

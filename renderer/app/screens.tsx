@@ -83,6 +83,7 @@ const SCREENS: readonly PluggedScreen[] = [
     'notice-calendar',
     async () => (await import('../screens/notice-calendar/notice-calendar-screen')).NoticeCalendarScreen,
   ),
+  plug('statistics', async () => (await import('../screens/statistics/statistics-screen')).StatisticsScreen),
   plug('settings', async () => (await import('../screens/settings/settings-screen')).SettingsScreen),
   plug(
     'diagnostics',

@@ -1,59 +1,37 @@
 import type { KeyboardEvent } from 'react';
+import { type Bar, type BarLayout, type Bars, barLayout, ROW, TOP, WIDE, type Widths } from './bar-layout';
 import classes from './charts.module.css';
 
-/** One bar. Numbers are in any unit; what is written beside the bar is `text`. */
-export interface Bar {
-  readonly key: string;
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
-  /** The same figure of another time, as a thin bar below. */
-  readonly earlier?: { readonly value: number; readonly text: string };
-  /** Opens what the bar stands for. */
-  readonly open?: () => void;
+interface BarChartProps extends Bars {
+  readonly widths?: Widths;
 }
 
-interface BarChartProps {
-  /** What is shown, for those who can't see it. */
-  readonly title: string;
-  readonly bars: readonly Bar[];
-  /** Value of a full bar; absent: the largest of all. */
-  readonly most?: number;
-  /** A line over all bars, such as a mean. */
-  readonly mark?: { readonly value: number; readonly text: string };
-}
-
-/** Sizes in units of the drawing; it is as wide in rem as it is here in sixteenths, so that texts grow with the setting. */
-const WIDTH = 720;
-const LABEL = 190;
-const VALUE = 130;
-const ROW = 30;
-const TOP = 22;
-const LONGEST_LABEL = 13;
-
-/** Horizontal bars, one a row; Tab reaches each, Enter opens what it stands for. Drawn without a library. */
-export function BarChart({ title, bars, most, mark }: BarChartProps) {
-  const all = bars.flatMap(({ value, earlier }) => [value, earlier?.value ?? 0]);
-  const full = Math.max(most ?? 0, mark?.value ?? 0, ...all) || 1;
-  const room = WIDTH - LABEL - VALUE;
-  const lengthOf = (value: number) => Math.max(0, (value / full) * room);
-  const height = TOP + bars.length * ROW + 4;
+/**
+ * Horizontal bars, one a row; Tab reaches each, Enter opens what it stands for. Drawn without a library, as wide in rem
+ * as it is here in sixteenths, so that texts grow with the setting.
+ */
+export function BarChart({ widths = WIDE, ...chart }: BarChartProps) {
+  const { title, bars, mark } = chart;
+  const layout = barLayout(chart, widths);
+  const { height, lengthOf } = layout;
+  const markAt = mark === undefined ? 0 : widths.label + lengthOf(mark.value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing is no set of form fields
-    <svg className={classes.chart} viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={title}>
+    <svg
+      className={classes.chart}
+      style={{ width: `${widths.all / 16}rem` }}
+      viewBox={`0 0 ${widths.all} ${height}`}
+      role="group"
+      aria-label={title}
+    >
       <title>{title}</title>
       {bars.map((bar, at) => (
-        <BarRow key={bar.key} bar={bar} top={TOP + at * ROW} lengthOf={lengthOf} />
+        <BarRow key={bar.key} bar={bar} top={TOP + at * ROW} layout={layout} widths={widths} />
       ))}
       {mark === undefined ? null : (
         <g className={classes.mark}>
-          <line
-            x1={LABEL + lengthOf(mark.value)}
-            x2={LABEL + lengthOf(mark.value)}
-            y1={TOP - 4}
-            y2={height}
-          />
-          <text x={LABEL + lengthOf(mark.value)} y={TOP - 8} textAnchor="middle">
+          <line x1={markAt} x2={markAt} y1={TOP - 4} y2={height} />
+          <text x={markAt} y={TOP - 8} textAnchor="middle">
             {mark.text}
           </text>
         </g>
@@ -65,10 +43,11 @@ export function BarChart({ title, bars, most, mark }: BarChartProps) {
 interface RowProps {
   readonly bar: Bar;
   readonly top: number;
-  readonly lengthOf: (value: number) => number;
+  readonly layout: BarLayout;
+  readonly widths: Widths;
 }
 
-function BarRow({ bar, top, lengthOf }: RowProps) {
+function BarRow({ bar, top, layout: { lengthOf, labelOf }, widths }: RowProps) {
   const { label, value, text, earlier, open } = bar;
   const length = lengthOf(value);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -83,15 +62,21 @@ function BarRow({ bar, top, lengthOf }: RowProps) {
   const said = `${label}：${text}${earlier === undefined ? '' : `，上年 ${earlier.text}`}`;
   return (
     <g {...link} aria-label={said}>
-      <rect className={classes.ground} x={0} y={top} width={WIDTH} height={ROW - 2} />
-      <text x={LABEL - 8} y={top + 18} textAnchor="end">
-        {label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label}
+      <rect className={classes.ground} x={0} y={top} width={widths.all} height={ROW - 2} />
+      <text x={widths.label - 8} y={top + 18} textAnchor="end">
+        {labelOf(bar)}
       </text>
-      <rect className={classes.bar} x={LABEL} y={top + 5} width={length} height={12} />
+      <rect className={classes.bar} x={widths.label} y={top + 5} width={length} height={12} />
       {earlier === undefined ? null : (
-        <rect className={classes.earlier} x={LABEL} y={top + 18} width={lengthOf(earlier.value)} height={5} />
+        <rect
+          className={classes.earlier}
+          x={widths.label}
+          y={top + 18}
+          width={lengthOf(earlier.value)}
+          height={5}
+        />
       )}
-      <text x={LABEL + length + 6} y={top + 16}>
+      <text x={widths.label + length + 6} y={top + 16}>
         {text}
       </text>
     </g>

@@ -17,9 +17,11 @@ import type { CompletenessApi } from './api-completeness';
 import type { ImportApi } from './api-import';
 import type { MeetingApi } from './api-meeting';
 import type { OwnLedgerApi } from './api-own-ledgers';
+import type { QuerySpec } from './api-query';
 import type { SampleApi } from './api-sample';
 import type { ScoringApi } from './api-scoring';
 import type { SignOffApi } from './api-sign-off';
+import type { StatisticsApi } from './api-statistics';
 import type { ViewReport } from './api-view';
 import type { EraseApi } from './erase-record';
 
@@ -29,8 +31,10 @@ export type * from './api-completeness';
 export type * from './api-import';
 export type * from './api-meeting';
 export type * from './api-own-ledgers';
+export type * from './api-query';
 export type * from './api-scoring';
 export type * from './api-sign-off';
+export type * from './api-statistics';
 export type * from './api-view';
 
 /**
@@ -47,7 +51,8 @@ export interface DataApi
     OwnLedgerApi,
     SampleApi,
     ScoringApi,
-    SignOffApi {
+    SignOffApi,
+    StatisticsApi {
   /** Opens the view with the port to main: snapshot, then what is missing from the journal. Resolves when usable. */
   open(args: { port: MessagePort }): Promise<Result<SessionSummary>>;
   /** Finishes queued writes and the snapshot, forgets keys; the worker is ended afterwards. */
@@ -166,27 +171,6 @@ export interface SessionSummary {
   readonly ownTypes: readonly RecordTypeDefinition[];
   /** True when the view was rebuilt from the journal at this start. */
   readonly rebuilt: boolean;
-}
-
-export type ColumnFilter =
-  | { readonly kind: 'contains'; readonly text: string }
-  | { readonly kind: 'in'; readonly values: readonly string[] }
-  /** Partial dates, inclusive; null: open end. */
-  | { readonly kind: 'between'; readonly from: string | null; readonly to: string | null }
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'present' };
-
-export interface QuerySpec {
-  readonly type: string;
-  /** Organization; its whole subtree counts. Null: everything. */
-  readonly branch: string | null;
-  /** Any words, as in search. */
-  readonly text?: string;
-  readonly filters: Readonly<Record<string, ColumnFilter>>;
-  readonly sort: readonly { readonly field: string; readonly descending: boolean }[];
-  /** Only records with findings of this level, in conflict, incomplete, or due (for types that say when). */
-  readonly only?: 'error' | 'warning' | 'conflict' | 'incomplete' | 'overdue' | 'due-soon';
-  readonly columns: readonly string[];
 }
 
 export interface QueryAnswer {

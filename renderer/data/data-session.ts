@@ -37,6 +37,7 @@ import type { SessionDeps } from './session-deps';
 import { createSignOff } from './sign-off';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
 import { recheckOnNewDay } from './stale-findings';
+import { createStatistics } from './statistics/methods';
 import { redoLast, undoLast } from './undo';
 import { verifyView } from './verify-view';
 import { isViewFault } from './view/view-fault';
@@ -213,6 +214,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     fillSample: ({ job }) => fillSample(work, job),
     ...createSignOff(work),
     ...createScoring(work),
+    ...createStatistics(vault),
     ...createBoards(work),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);

@@ -2,6 +2,7 @@ import type { DataApi } from './api';
 import { BOARD_METHODS } from './boards/method-names';
 import { COMPLETENESS_METHODS } from './completeness/methods';
 import { SCORING_METHODS } from './scoring/methods';
+import { STATISTICS_METHODS } from './statistics/methods';
 
 /** What can be asked while a session runs. */
 export type WorkMethods = Omit<DataApi, 'open' | 'close'>;
@@ -26,6 +27,7 @@ export const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   ...COMPLETENESS_METHODS,
   ...BOARD_METHODS,
   ...SCORING_METHODS,
+  ...STATISTICS_METHODS,
   query: true,
   rows: true,
   queryIds: true,

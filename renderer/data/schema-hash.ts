@@ -5,7 +5,7 @@ import { recordTypes } from '../../shared/records/registry';
 import { SHIPPED_TYPES } from '../../shared/records/type-catalogue';
 
 /** Raised when rows or index parts are written in another form. */
-const VIEW_FORMAT = 2;
+const VIEW_FORMAT = 3;
 
 /** Hash of everything that rows and index depend on; another hash means: make the view anew from the journal. */
 export function schemaHash(): string {

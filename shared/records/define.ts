@@ -58,6 +58,8 @@ export interface FieldDefinition {
   readonly of?: Readonly<Record<string, FieldDefinition>>;
   /** How the list stands in one cell of a table; absent: its elements need several cells, and only the form holds them. */
   readonly cell?: ListCell;
+  /** Of a list's element: lists are asked by it without being opened, as they always are by codes. */
+  readonly listed?: true;
   /** Other headings under which real files carry this column. Compared after normalising (see shared/import). */
   readonly synonyms?: readonly string[];
   /** What is shown under the input: how to fill it in. */

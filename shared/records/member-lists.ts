@@ -22,9 +22,9 @@ export const memberLists = {
     label: '进入、离开本组织',
     of: {
       enterType: { kind: 'code', label: '进入类型', codes: 'enter-type' },
-      enterDate: { kind: 'date', label: '进入日期' },
+      enterDate: { kind: 'date', label: '进入日期', listed: true },
       leaveType: { kind: 'code', label: '离开类型', codes: 'leave-type' },
-      leaveDate: { kind: 'date', label: '离开日期' },
+      leaveDate: { kind: 'date', label: '离开日期', listed: true },
       operator: { kind: 'text', label: '操作组织', max: 80 },
       documentNo: { kind: 'text', label: '决定文号', max: 60 },
       note: { kind: 'text', label: '说明', max: 200 },

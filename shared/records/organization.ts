@@ -103,6 +103,13 @@ export const organization = defineRecordType({
       hint: '县级 6 位，村级 12 位',
     },
 
+    households: {
+      kind: 'integer',
+      label: '总户数',
+      synonyms: ['户数', '农户数', '总农户数', '户籍户数'],
+      hint: '村、社区填写；统计里的入户覆盖率按它计算',
+    },
+
     termNo: { kind: 'text', label: '本届届次', max: 20, synonyms: ['届次', '现任届次'], hint: '如：第九届' },
     electedDate: { kind: 'date', label: '当选日期', synonyms: ['当选时间', '换届日期', '本届班子当选日期'] },
     termEnd: { kind: 'date', label: '任期届满日期', synonyms: ['届满日期', '届满时间', '任期届满时间'] },
@@ -181,7 +188,15 @@ export const organization = defineRecordType({
     },
     {
       title: '所在单位',
-      fields: ['unitRelation', 'unitName', 'unitCode', 'unitType', 'unitOrgStatus', 'regionCode'],
+      fields: [
+        'unitRelation',
+        'unitName',
+        'unitCode',
+        'unitType',
+        'unitOrgStatus',
+        'regionCode',
+        'households',
+      ],
     },
     { title: '班子与任期', fields: ['termNo', 'electedDate', 'termEnd', 'extensionNo', 'posts'] },
     { title: '其他', fields: ['grade', 'remark'] },

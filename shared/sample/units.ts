@@ -103,6 +103,9 @@ const UNIT_TYPES: Readonly<Record<UnitKind, string>> = {
 
 const COMMITTEE = ['secretary', 'deputy', 'organization', 'publicity', 'discipline'] as const;
 
+/** Households of a village, by its place among them: no two neighbours are of one size. */
+const householdsOf = (order: number): number => 48 + ((order * 37) % 90);
+
 /** What stands on the card of a committee or branch. A few terms are over, a few posts empty: there must be work. */
 export function unitValues(
   luck: Chance,
@@ -135,6 +138,7 @@ export function unitValues(
     unitName: unit.kind === 'village' ? `${unit.town.place}${unit.place}村民委员会` : unit.place,
     unitType: isTown ? 'township' : UNIT_TYPES[unit.kind],
     unitOrgStatus: isTown ? 'committee' : 'branch',
+    households: unit.kind === 'village' && !isTown ? householdsOf(order) : undefined,
     electedDate: elected,
     termEnd: addMonths(elected, 60),
     termNo: `第${'八九十'[luck.between(0, 2)]}届`,

@@ -26,10 +26,10 @@ export function textAt(index: TypeIndex, field: string, row: number): string {
 }
 
 /** Name of an organization for cards and narrow columns; empty when there is none of that id. */
-export function placeName(vault: OpenVault, id: string): string {
-  const fullName = vault.index.titleOf('organization', id);
+export function placeName({ index }: Pick<OpenVault, 'index'>, id: string): string {
+  const fullName = index.titleOf('organization', id);
   if (fullName === undefined) return '';
-  const organizations = vault.index.organizations();
+  const organizations = index.organizations();
   const shortName = textAt(organizations, 'shortName', organizations.rowOf(id) ?? -1);
   return shortUnitName(fullName, shortName);
 }

@@ -99,12 +99,14 @@ const PURPOSE: readonly string[] = ['purpose'];
 const NO_CODES: readonly string[] = [];
 const codesByField = new WeakMap<FieldDefinition, readonly string[]>();
 
-/** Keys of the codes in a list's elements: what a list holds is asked by them (which steps, which purposes). */
+/** Keys in a list's elements by which it is asked what it holds: codes (which steps, which purposes), and what says so. */
 function codesIn(field: FieldDefinition | undefined): readonly string[] {
   if (field?.of === undefined) return NO_CODES;
   const known = codesByField.get(field);
   if (known !== undefined) return known;
-  const codes = Object.entries(field.of).flatMap(([key, inner]) => (inner.kind === 'code' ? [key] : []));
+  const codes = Object.entries(field.of).flatMap(([key, inner]) =>
+    inner.kind === 'code' || inner.listed === true ? [key] : [],
+  );
   codesByField.set(field, codes);
   return codes;
 }

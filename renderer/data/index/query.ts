@@ -2,6 +2,7 @@ import type { FieldDefinition } from '../../../shared/records/define';
 import { displayText, maskedText } from '../../../shared/records/display';
 import { dueTest } from '../../../shared/rules/due';
 import type { ColumnFilter, Facet, QuerySpec } from '../api';
+import { rowsOfCell } from '../statistics/tables';
 import type { Cell } from './column';
 import { compareTexts, type SortKey, sortRows } from './order';
 import type { RecordIndex } from './record-index';
@@ -58,6 +59,7 @@ function matchingRows(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec, to
   const tests = [
     ...branchTest(index, ofType, spec.branch),
     ...onlyTest(ofType, spec.only, today),
+    ...countedTest(index, ofType, spec.counted, today),
     ...Object.entries(spec.filters).map(([key, filter]) => filterTest(index, ofType, key, filter)),
     ...textTest(ofType, spec.text ?? ''),
   ];
@@ -94,6 +96,17 @@ function onlyTest(ofType: TypeIndex, only: QuerySpec['only'], today: string): re
       return [due === undefined ? () => false : dueTest(due, readerOf(ofType), only, today)];
     }
   }
+}
+
+function countedTest(
+  index: RecordIndex,
+  ofType: TypeIndex,
+  cell: QuerySpec['counted'],
+  today: string,
+): readonly Test[] {
+  if (cell === undefined) return [];
+  const rows = rowsOfCell(index, cell, today);
+  return [rows?.type === ofType.type.name ? (row) => rows.rows.has(row) : () => false];
 }
 
 function textTest(ofType: TypeIndex, text: string): readonly Test[] {

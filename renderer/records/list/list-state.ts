@@ -1,4 +1,5 @@
 import type { RecordTypeDefinition } from '../../../shared/records/define';
+import type { CountedList } from '../../app/routes';
 import type { ColumnFilter, QuerySpec } from '../../data/api';
 
 type Only = NonNullable<QuerySpec['only']>;
@@ -8,9 +9,14 @@ type Sort = QuerySpec['sort'];
 export interface ListState {
   readonly text: string;
   readonly only: Only | null;
+  /** Only the records behind a number of the statistics. */
+  readonly counted: CountedList | null;
   readonly filters: Readonly<Record<string, ColumnFilter>>;
   readonly sort: Sort;
 }
+
+/** What a list is narrowed to when it is opened from elsewhere. */
+export type ListStart = Partial<Pick<ListState, 'text' | 'only' | 'counted'>>;
 
 export type ListAct =
   | { readonly act: 'text'; readonly text: string }
@@ -19,9 +25,10 @@ export type ListAct =
   | { readonly act: 'sort'; readonly field: string; readonly also: boolean }
   | { readonly act: 'clear' };
 
-export const startState = (sort: Sort, only: Only | null = null): ListState => ({
-  text: '',
-  only,
+export const startState = (sort: Sort, start: ListStart = {}): ListState => ({
+  text: start.text ?? '',
+  only: start.only ?? null,
+  counted: start.counted ?? null,
   filters: {},
   sort,
 });
@@ -65,7 +72,7 @@ export function listReducer(state: ListState, act: ListAct): ListState {
     case 'sort':
       return { ...state, sort: toggleSort(state.sort, act.field, act.also) };
     case 'clear':
-      return { ...state, text: '', only: null, filters: {} };
+      return { ...state, text: '', only: null, counted: null, filters: {} };
     case 'filter': {
       const { [act.field]: _, ...others } = state.filters;
       if (act.filter === null || isVoid(act.filter)) return { ...state, filters: others };
@@ -76,7 +83,10 @@ export function listReducer(state: ListState, act: ListAct): ListState {
 
 /** Whether anything hides records: decides what an empty list says. */
 export const isNarrowed = (state: ListState): boolean =>
-  state.text.trim() !== '' || state.only !== null || Object.keys(state.filters).length > 0;
+  state.text.trim() !== '' ||
+  state.only !== null ||
+  state.counted !== null ||
+  Object.keys(state.filters).length > 0;
 
 export function specOf(
   type: string,
@@ -93,6 +103,7 @@ export function specOf(
     columns,
     ...(text === '' ? {} : { text }),
     ...(state.only === null ? {} : { only: state.only }),
+    ...(state.counted === null ? {} : { counted: state.counted.cell }),
   };
 }
 

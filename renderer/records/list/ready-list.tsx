@@ -10,7 +10,7 @@ import { useData } from '../../app/data-context';
 import { useNavigation } from '../../app/navigation';
 import { useOffer } from '../../app/offers';
 import { Page } from '../../app/page';
-import { hasOwnPage, recordRoute, type ScreenProps } from '../../app/routes';
+import { hasOwnPage, recordRoute } from '../../app/routes';
 import { useQuery } from '../../app/use-query';
 import type { Row } from '../../data/api';
 import { type PanelHandle, RecordPanel } from '../form/record-panel';
@@ -26,7 +26,7 @@ import { FilterPopover } from './filter-popover';
 import { Grid, type PickManner } from './grid';
 import type { GridSpot } from './grid-keys';
 import classes from './list.module.css';
-import { isNarrowed, listReducer, sortOf, specOf, startState } from './list-state';
+import { isNarrowed, type ListStart, listReducer, sortOf, specOf, startState } from './list-state';
 import { PickedBar } from './picked-bar';
 import { Split } from './split';
 import { Toolbar } from './toolbar';
@@ -34,10 +34,8 @@ import { useBlankForm } from './use-blank-form';
 import { usePicks } from './use-picks';
 import { useTexts } from './use-texts';
 
-export interface RecordListProps {
+export interface RecordListProps extends ListStart {
   readonly type: RecordTypeDefinition;
-  readonly only?: ScreenProps<'records'>['route']['only'];
-  readonly text?: string;
   /** A pane in another screen: no header of its own, records open elsewhere (null: a new one). */
   readonly onOpen?: (id: string | null) => void;
 }
@@ -55,15 +53,12 @@ interface OpenRecord {
 }
 
 /** The list itself, once the user's columns are known. */
-export function ReadyList({ type, only, text, onOpen, choice, change }: ReadyListProps) {
+export function ReadyList({ type, onOpen, choice, change, ...start }: ReadyListProps) {
   const data = useData();
   const may = useMay();
   const navigation = useNavigation();
   const { branch, name: branchName } = useBranch();
-  const [state, dispatch] = useReducer(listReducer, null, () => ({
-    ...startState(sortOf(type), only ?? null),
-    text: text ?? '',
-  }));
+  const [state, dispatch] = useReducer(listReducer, null, () => startState(sortOf(type), start));
   const [typed] = useDebouncedValue(state.text, 90);
   const spec = useMemo(
     () => specOf(type.name, branch, { ...state, text: typed }, choice.shown),

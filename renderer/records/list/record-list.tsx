@@ -15,10 +15,11 @@ export function RecordListScreen({ route }: ScreenProps<'records'>) {
     );
   return (
     <RecordList
-      key={`${route.type}:${route.only ?? ''}:${route.text ?? ''}`}
+      key={JSON.stringify(route)}
       type={type}
-      only={route.only}
-      text={route.text}
+      only={route.only ?? null}
+      text={route.text ?? ''}
+      counted={route.counted ?? null}
     />
   );
 }

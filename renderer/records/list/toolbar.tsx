@@ -94,6 +94,11 @@ export function Toolbar(props: ToolbarProps) {
           {label}
         </button>
       ))}
+      {state.counted === null ? null : (
+        <span className={classes.narrowed} title={state.counted.label}>
+          {state.counted.label}
+        </span>
+      )}
       {filtered.length === 0 ? null : (
         <span
           className={classes.narrowed}

@@ -8,9 +8,9 @@ import { FormDialog } from '../../app/form-dialog';
 import { tell } from '../../app/notify';
 import { useCall } from '../../app/use-call';
 import { useLive } from '../../app/use-live';
+import { dayTyped } from '../../fields/date/day-typed';
 import { newElementId } from '../../fields/list/element-id';
 import { localToday } from '../../fields/today';
-import { dayTyped } from './day-typed';
 
 /** Lines shown before they are taken over. */
 const SHOWN = 5;

@@ -8,8 +8,8 @@ import { tell } from '../../app/notify';
 import { useCall } from '../../app/use-call';
 import { useLive } from '../../app/use-live';
 import type { HolesAsked } from '../../data/api';
+import { dayTyped } from '../../fields/date/day-typed';
 import { localToday } from '../../fields/today';
-import { dayTyped } from './day-typed';
 
 /** Days that an office usually gives to complete its papers. */
 const USUAL_DAYS = 15;

@@ -5,7 +5,7 @@ import { FormDialog } from '../../app/form-dialog';
 import { tell } from '../../app/notify';
 import { useCall } from '../../app/use-call';
 import type { RequirementRow } from '../../data/api';
-import { dayTyped } from './day-typed';
+import { dayTyped } from '../../fields/date/day-typed';
 
 /** Changes one requirement: on or off, first day, threshold, days of grace, and by which local rule. */
 export function RuleDialog({ row, onClose }: { readonly row: RequirementRow; readonly onClose: () => void }) {

@@ -2,7 +2,8 @@ import { Text } from '@mantine/core';
 import { showHundredths } from '../../../shared/rules/scoring';
 import { useNavigation } from '../../app/navigation';
 import { recordRoute } from '../../app/routes';
-import { type Bar, BarChart } from '../../charts/bar-chart';
+import { BarChart } from '../../charts/bar-chart';
+import type { Bar } from '../../charts/bar-layout';
 import type { RatingResult } from '../../data/api';
 import classes from './scoring.module.css';
 

@@ -1,6 +1,7 @@
 import { type ComponentType, useState } from 'react';
 import { Page } from '../../app/page';
 import type { ScreenProps, SettingsSection } from '../../app/routes';
+import { SideList } from '../../app/side-list';
 import { About } from './about';
 import { Backups } from './backups';
 import { Display } from './display';
@@ -33,19 +34,7 @@ export function SettingsScreen({ route }: ScreenProps<'settings'>) {
   return (
     <Page title="设置" aside={label} bare>
       <div className={classes.columns}>
-        <nav className={classes.sections} aria-label="设置项目">
-          {SECTIONS.map((item) => (
-            <button
-              key={item.id}
-              type="button"
-              className={classes.section}
-              aria-current={item.id === section ? 'page' : undefined}
-              onClick={() => setSection(item.id)}
-            >
-              {item.label}
-            </button>
-          ))}
-        </nav>
+        <SideList label="设置项目" items={SECTIONS} current={section} onChoose={setSection} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by arrow keys */}
         <section className={classes.content} tabIndex={0} aria-label={`${label}设置`}>
           <Content />

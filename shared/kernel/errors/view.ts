@@ -21,6 +21,8 @@ export const viewErrors = {
   'view.unreadable-entries': ({ count }) =>
     `有 ${count ?? 0} 条变更格式不符，没有显示，已原样保留在变更记录里。请把这一情况告诉技术人员。`,
   'view.query-gone': () => '列表已经更新，请重新打开。没有改动任何内容。',
+  'view.no-such-table': () =>
+    '没有这样的统计，或者统计期不是起止两天，没有统计。请重新选择统计内容和统计期。',
   'view.not-open': () => '档案库已锁定，这次操作没有执行。请解锁后重试。',
   'view.settled-already': () => '这处冲突已经解决，没有再改动。请刷新后查看。',
   'view.same-record': () => '不能把一条记录与它自己合并，没有改动任何内容。',

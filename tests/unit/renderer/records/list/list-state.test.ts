@@ -74,7 +74,7 @@ describe('narrowing a list', () => {
 
   it('shows everything again with one act and keeps the order', () => {
     const sort = [{ field: 'name', descending: false }];
-    const state = listReducer({ ...startState(sort, 'error'), text: '李' }, { act: 'clear' });
+    const state = listReducer({ ...startState(sort, { only: 'error' }), text: '李' }, { act: 'clear' });
     expect(isNarrowed(state)).toBe(false);
     expect(state.sort).toEqual(sort);
   });

@@ -1,4 +1,4 @@
-import { readTypedDate } from '../../fields/date/read';
+import { readTypedDate } from './read';
 
 /** A whole day as people type it, `YYYY-MM-DD`; null: nothing, or no whole day. */
 export function dayTyped(text: string): string | null {

@@ -1,0 +1,77 @@
+/** One bar. Numbers are in any unit; what is written beside the bar is `text`. */
+export interface Bar {
+  readonly key: string;
+  readonly label: string;
+  readonly value: number;
+  readonly text: string;
+  /** The same figure of another time, as a thin bar below. */
+  readonly earlier?: { readonly value: number; readonly text: string };
+  /** Opens what the bar stands for. */
+  readonly open?: () => void;
+}
+
+/** What the drawing on the screen and the picture for a report have in common. */
+export interface Bars {
+  /** What is shown, for those who can't see it. */
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  /** Value of a full bar; absent: the largest of all. */
+  readonly most?: number;
+  /** A line over all bars, such as a mean. */
+  readonly mark?: { readonly value: number; readonly text: string };
+}
+
+/** Room for labels, bars and values across, in units of the drawing. */
+export interface Widths {
+  readonly all: number;
+  readonly label: number;
+  readonly value: number;
+}
+
+/** Beside nothing else. */
+export const WIDE: Widths = { all: 720, label: 190, value: 130 };
+/** Least room that bars can be told apart in. */
+const LEAST = 200;
+
+/** For a place of so much room, such as beside a table; texts keep their size. */
+export const widthsFor = (room: number): Widths => {
+  const all = Math.max(LEAST, room);
+  return { all, label: Math.min(150, Math.round(all * 0.4)), value: 64 };
+};
+
+export const ROW = 30;
+export const TOP = 22;
+/** A Chinese character of the labels is as wide as this, a digit or Latin letter about half of it. */
+const CHARACTER = 13.5;
+const HALF = 7.5;
+
+export interface BarLayout {
+  readonly height: number;
+  lengthOf(value: number): number;
+  /** The label as far as there is room. */
+  labelOf(bar: Bar): string;
+}
+
+/** Where things stand in a chart of bars. */
+export function barLayout({ bars, most, mark }: Omit<Bars, 'title'>, widths: Widths): BarLayout {
+  const all = bars.flatMap(({ value, earlier }) => [value, earlier?.value ?? 0]);
+  const full = Math.max(most ?? 0, mark?.value ?? 0, ...all) || 1;
+  const room = widths.all - widths.label - widths.value;
+  return {
+    height: TOP + bars.length * ROW + 4,
+    lengthOf: (value) => Math.max(0, (value / full) * room),
+    labelOf: ({ label }) => shortened(label, widths.label - 8),
+  };
+}
+
+const widthOf = (character: string): number => (/^[\u0020-\u00ff]$/.test(character) ? HALF : CHARACTER);
+
+function shortened(text: string, room: number): string {
+  const characters = [...text];
+  let used = 0;
+  const fitting = characters.findIndex((character) => {
+    used += widthOf(character);
+    return used > room;
+  });
+  return fitting < 0 ? text : `${characters.slice(0, Math.max(0, fitting - 1)).join('')}…`;
+}
