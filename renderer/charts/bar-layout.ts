@@ -31,12 +31,12 @@ export interface Widths {
 /** Beside nothing else. */
 export const WIDE: Widths = { all: 720, label: 190, value: 130 };
 /** Least room that bars can be told apart in. */
-const LEAST = 200;
+const LEAST = 220;
 
 /** For a place of so much room, such as beside a table; texts keep their size. */
 export const widthsFor = (room: number): Widths => {
   const all = Math.max(LEAST, room);
-  return { all, label: Math.min(150, Math.round(all * 0.4)), value: 64 };
+  return { all, label: Math.min(150, Math.max(108, Math.round(all * 0.4))), value: 64 };
 };
 
 export const ROW = 30;

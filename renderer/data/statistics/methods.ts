@@ -38,6 +38,7 @@ function statisticsSheet({
   columns,
   rows,
   total,
+  undated,
   notes,
   asOf,
 }: StatisticsTable): OutSheet {
@@ -48,6 +49,7 @@ function statisticsSheet({
       return value === null || text.endsWith('%') ? text : Number(text);
     }),
   ];
+  const below = undated === 0 ? notes : [`另有 ${undated} 条日期不全，没有计入。`, ...notes];
   const blank = columns.map((): OutCell => null);
   return {
     name: corner,
@@ -63,7 +65,7 @@ function statisticsSheet({
     rows: [
       ...rows.map(line),
       line(total),
-      ...notes.map((note): readonly OutCell[] => [`注：${note}`, ...blank]),
+      ...below.map((note): readonly OutCell[] => [`注：${note}`, ...blank]),
     ],
   };
 }

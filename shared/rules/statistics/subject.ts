@@ -1,3 +1,4 @@
+import type { RecordTypeName } from '../../records/registry';
 import type { Condition } from '../completeness/requirement';
 
 /**
@@ -12,7 +13,7 @@ export interface Subject {
   readonly id: string;
   readonly label: string;
   /** Type of the records that are counted. */
-  readonly type: string;
+  readonly type: RecordTypeName;
   readonly where?: readonly Condition[];
   /** How a record belongs to a period. */
   readonly time: Happened | Standing;

@@ -47,7 +47,7 @@ function inputOf(
   scope: 'all' | 'town',
 ): CountInput {
   return {
-    type: recordType(subject.type) as RecordTypeDefinition,
+    type: recordType(subject.type),
     ledger: ledgerOf(records),
     period,
     today: TODAY,
@@ -409,7 +409,8 @@ function cellFor(subject: Subject, field: string): fc.Arbitrary<Cell> {
       .map((days) => (days.length === 0 ? undefined : days.sort().join('\n')));
   if (field === 'coversKinds/kind')
     return fc.constantFrom(undefined, undefined, 'theme-day', 'party-lecture\ntheme-day');
-  const definition = recordType(subject.type).fields[field];
+  const { fields }: RecordTypeDefinition = recordType(subject.type);
+  const definition = fields[field];
   const value = ((): fc.Arbitrary<Cell> => {
     switch (definition?.kind) {
       case 'date':
@@ -473,7 +474,7 @@ const PERIODS: readonly Days[] = [
 describe('declarations', () => {
   test('name fields of their types, and figures of their own', () => {
     for (const subject of SUBJECTS) {
-      const { fields } = recordType(subject.type);
+      const { fields }: RecordTypeDefinition = recordType(subject.type);
       for (const field of fieldsOf(subject)) {
         const [list = '', inner] = field.split('/');
         expect.soft(Object.keys(fields), `${subject.id}: ${field}`).toContain(list);
