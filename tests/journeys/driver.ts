@@ -79,38 +79,6 @@ export async function lock(page: Page): Promise<void> {
   await expect(page.getByLabel('密码', { exact: true })).toBeVisible();
 }
 
-/** Somebody who is given a password. `role` as the settings call it. */
-export interface NewUser {
-  readonly name: string;
-  readonly role: string;
-  readonly password: string;
-}
-
-/** Adds users in the settings, as an administrator. */
-export async function addUsers(page: Page, users: readonly NewUser[]): Promise<void> {
-  await goTo(page, '设置');
-  await page.getByRole('navigation', { name: '设置项目' }).getByRole('button', { name: '用户' }).click();
-  for (const { name, role, password } of users) {
-    await page.getByLabel('姓名', { exact: true }).fill(name);
-    await page.getByLabel('初始密码', { exact: true }).fill(password);
-    await page.getByLabel('再输一次初始密码').fill(password);
-    await page.getByRole('radio', { name: role }).check();
-    await button(page, '添加').click();
-    await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
-  }
-}
-
-/** Two keys and the password: the users of the lock screen have numbers. */
-export async function switchUser(page: Page, number: number, password: string): Promise<void> {
-  await page.keyboard.press('Control+Shift+l');
-  await expect(page.getByRole('radio', { checked: true })).toBeFocused();
-  await page.keyboard.press(String(number));
-  await expect(page.getByLabel('密码', { exact: true })).toBeFocused();
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-  await atHome(page);
-}
-
 /** Goes to a place of the left navigation. */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page

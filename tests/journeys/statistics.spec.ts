@@ -4,8 +4,10 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { PICTURE_WIDTH, pictureHeight } from '../../renderer/charts/bar-picture';
 import { readWorkbook } from '../../renderer/data/spreadsheet/read-workbook';
 import { unwrap } from '../../shared/kernel/result';
-import { addUsers, goTo, listCount, setUpPractice, switchUser, told } from './driver';
+import { seriousFaults, sideways } from './access';
+import { goTo, listCount, setUpPractice, told } from './driver';
 import { answerDialogs, launch, newHome, type Program, ROOT } from './launch';
+import { addUsers, switchUser } from './people';
 import { discard } from './township';
 
 const READER = { name: '统计员', role: '查阅人', password: '石桥村 9 月收稻子' };
@@ -143,6 +145,7 @@ test.describe('statistics', () => {
         .focus();
       await page.keyboard.press('Enter');
       await expect(table()).toHaveAccessibleName(new RegExp(`^${name}统计`));
+      expect.soft(await seriousFaults(page), name).toEqual([]);
       await program.screenshot(`statistics-${name}`);
     }
     await subject('党员');
@@ -156,6 +159,8 @@ test.describe('statistics', () => {
     await expect.poll(() => listCount(page)).toBe(count);
     await back();
     await page.evaluate(() => document.documentElement.setAttribute('data-text-size', 'larger'));
+    expect.soft(await seriousFaults(page), 'in the largest text').toEqual([]);
+    expect(await sideways(page, '统计')).toEqual([]);
     await program.screenshot('statistics-larger');
     await page.evaluate(() => document.documentElement.removeAttribute('data-text-size'));
   });
