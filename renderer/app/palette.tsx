@@ -2,13 +2,13 @@ import { Kbd, Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { keysOf } from '../commands/shortcut';
-import type { SearchGroup } from '../data/api';
 import { useCommands } from './commands-context';
 import { useData } from './data-context';
 import { useNavigation } from './navigation';
 import { tellError } from './notify';
 import classes from './palette.module.css';
-import { type Choice, choiceGroups, readQuery } from './palette-choices';
+import { type Choice, choiceGroups, type Found, NOTHING_FOUND, readQuery } from './palette-choices';
+import { FileLine } from './palette-file-line';
 import { recordRoute } from './routes';
 
 /** Hits shown a type; the rest is one Enter away in the list itself. */
@@ -35,7 +35,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const choose = (choice: Choice) => {
     onClose();
     if (choice.kind === 'command') return run(choice.command);
-    navigation.go(recordRoute(choice.type, choice.hit.id));
+    if (choice.kind === 'record') return navigation.go(recordRoute(choice.type, choice.hit.id));
+    const { type, id, blob } = choice.hit;
+    navigation.go(recordRoute(type, id, { attachment: blob }));
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -78,7 +80,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         variant="unstyled"
         classNames={{ input: classes.input }}
         leftSection={<IconSearch size={18} />}
-        placeholder="姓名、拼音首字母、身份证号或电话的一段；> 只找操作"
+        placeholder="姓名、拼音首字母、号码的一段、文件里的一句话；> 只找操作"
         aria-label="查找"
         role="combobox"
         aria-expanded
@@ -122,6 +124,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         <span>↑↓ 选择</span>
         <span>Enter 打开</span>
         <span>Esc 关闭</span>
+        {found.files.waiting > 0 && <span>另有 {found.files.waiting} 个文件正在读取文字，稍后可查</span>}
       </div>
     </Modal>
   );
@@ -157,7 +160,9 @@ function Line({ id, choice, selected, stepped, refusal, onChoose }: LineProps) {
       className={classes.item}
       onClick={onChoose}
     >
-      {choice.kind === 'record' ? (
+      {choice.kind === 'file' ? (
+        <FileLine hit={choice.hit} />
+      ) : choice.kind === 'record' ? (
         <>
           <span className={classes.title}>{choice.hit.title}</span>
           <span className={classes.detail}>{choice.hit.detail}</span>
@@ -183,23 +188,24 @@ function Line({ id, choice, selected, stepped, refusal, onChoose }: LineProps) {
 }
 
 /** Hits of what is typed. An answer that comes after a newer question is thrown away. */
-function useSearch(text: string): { readonly found: readonly SearchGroup[]; readonly isBehind: boolean } {
+function useSearch(text: string): { readonly found: Found; readonly isBehind: boolean } {
   const data = useData();
-  const [found, setFound] = useState<readonly SearchGroup[]>([]);
+  const [found, setFound] = useState<Found>(NOTHING_FOUND);
   const [answered, setAnswered] = useState('');
   const { words, commandsOnly } = readQuery(text);
   const asked = commandsOnly ? '' : words;
   useEffect(() => {
     if (asked === '') {
       setAnswered('');
-      return setFound([]);
+      return setFound(NOTHING_FOUND);
     }
     let old = false;
-    void data.search({ text: asked, limit: HITS }).then((answer) => {
+    const question = { text: asked, limit: HITS };
+    void Promise.all([data.search(question), data.searchFiles(question)]).then(([records, files]) => {
       if (old) return;
       setAnswered(asked);
-      if (answer.ok) setFound(answer.value);
-      else tellError(answer.error);
+      if (records.ok && files.ok) setFound({ records: records.value, files: files.value });
+      else for (const answer of [records, files]) if (!answer.ok) tellError(answer.error);
     });
     return () => {
       old = true;

@@ -22,6 +22,8 @@ export type Route =
       readonly initial?: Readonly<Record<string, string>>;
       /** Draft to resume. */
       readonly draft?: string;
+      /** Attachment to show, by its content hash. */
+      readonly attachment?: string;
     }
   | {
       readonly screen: 'meeting';
@@ -29,6 +31,7 @@ export type Route =
       readonly id: string | null;
       readonly initial?: Readonly<Record<string, string>>;
       readonly draft?: string;
+      readonly attachment?: string;
       /** Meeting after whose model a new one begins. */
       readonly copyOf?: string;
     }
@@ -87,6 +90,7 @@ export interface CountedList {
 export interface FormStart {
   readonly initial?: Readonly<Record<string, string>>;
   readonly draft?: string;
+  readonly attachment?: string;
 }
 
 /**

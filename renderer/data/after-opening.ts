@@ -15,6 +15,8 @@ export interface AfterOpening {
     readonly isRunning: () => boolean;
     readonly heal: (met: RecordIndex) => Promise<unknown>;
     readonly onDone: () => void;
+    /** What can wait for all else. */
+    readonly last: () => Promise<void>;
   }): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ export function afterOpening(opened: Opened): AfterOpening {
       return isDone;
     },
     listed: () => listed(),
-    async run({ isRunning, heal, onDone }) {
+    async run({ isRunning, heal, onDone, last }) {
       await Promise.race([firstList.then(() => waited(AFTER_LIST_MS)), waited(NO_LIST_MS)]);
       if (!isRunning()) return;
       try {
@@ -68,6 +70,7 @@ export function afterOpening(opened: Opened): AfterOpening {
       const wasDone = isDone;
       isDone = true;
       if (!wasDone && isRunning()) onDone();
+      if (isRunning()) await last();
     },
   };
 }

@@ -14,6 +14,7 @@ import type {
   BundleWritten,
 } from './api-bundle';
 import type { CompletenessApi } from './api-completeness';
+import type { FilesApi, FilesEvents } from './api-files';
 import type { ImportApi } from './api-import';
 import type { MeetingApi } from './api-meeting';
 import type { OwnLedgerApi } from './api-own-ledgers';
@@ -28,6 +29,7 @@ import type { EraseApi } from './erase-record';
 export type * from './api-boards';
 export type * from './api-bundle';
 export type * from './api-completeness';
+export type * from './api-files';
 export type * from './api-import';
 export type * from './api-meeting';
 export type * from './api-own-ledgers';
@@ -46,6 +48,7 @@ export interface DataApi
   extends BoardsApi,
     CompletenessApi,
     EraseApi,
+    FilesApi,
     ImportApi,
     MeetingApi,
     OwnLedgerApi,
@@ -111,9 +114,6 @@ export interface DataApi
   preference(args: { key: string }): Promise<Result<Json | null>>;
   savePreference(args: { key: string; value: Json }): Promise<Result<null>>;
 
-  /** Streams a file into the blob store and adds it to the record's attachments. */
-  attach(args: { id: string; file: File; job: string }): Promise<Result<CommitAnswer>>;
-
   exportList(args: {
     spec: QuerySpec;
     columns: readonly string[];
@@ -148,7 +148,7 @@ export interface DataApi
 }
 
 /** What the worker tells the window without being asked. */
-export interface DataEvents {
+export interface DataEvents extends FilesEvents {
   /** Records changed: re-run what depends on these types. */
   changed: {
     readonly types: readonly string[];

@@ -38,6 +38,9 @@ import { createSignOff } from './sign-off';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
 import { recheckOnNewDay } from './stale-findings';
 import { createStatistics } from './statistics/methods';
+import { createTexts } from './texts/methods';
+import { keepTexts } from './texts/text-keeper';
+import type { TextReader } from './texts/text-reader';
 import { redoLast, undoLast } from './undo';
 import { verifyView } from './verify-view';
 import { isViewFault } from './view/view-fault';
@@ -46,6 +49,7 @@ import { announceAll, announceTypes, createWork, type Work } from './work';
 /** What the worker needs from where it runs. */
 export interface DataSessionDeps extends SessionDeps {
   readonly readTable: ReadTable;
+  readonly textReader: TextReader;
 }
 
 /** A session between open and close. */
@@ -95,6 +99,7 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
       heal: (met) => healOnce(session, met),
       // Nothing was changed, but there are more numbers now.
       onDone: () => announceTypes(session.work, []),
+      last: () => session.work.texts.start(),
     });
     return ok(opened.value.summary);
   };
@@ -104,6 +109,7 @@ export function createDataSession(emit: Emit, deps: DataSessionDeps): DataApi {
     running = undefined;
     if (session === undefined) return ok(null);
     const { vault } = session.opened;
+    session.work.texts.stop();
     await vault.exclusive(() => vault.store.settled());
     await session.keeper.finish();
     session.opened.view.close();
@@ -139,7 +145,7 @@ type Forwarded = (args: never) => Promise<Result<unknown>>;
 
 function start(opened: Opened, deps: DataSessionDeps, closeLink: () => void): Running {
   const keeper = keepSnapshot(opened);
-  const work = createWork(opened.vault, keeper);
+  const work = createWork(opened.vault, keeper, keepTexts(opened, deps.textReader));
   recheckOnNewDay(opened, work);
   const after = afterOpening(opened);
   return { opened, work, keeper, after, closeLink, methods: methodsOf(opened, work, after, deps) };
@@ -203,6 +209,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     preference: async ({ key }): Promise<Result<Json | null>> => ok(await vault.desk.preference(key)),
     savePreference: async ({ key, value }) => done(vault.desk.savePreference(key, value)),
     attach: (args) => attachFile(work, args),
+    ...createTexts(vault, work.texts),
     meetingRoll: (args) => meetingRoll(vault, args),
     ...createImports(work, deps.readTable),
     exportList: (args) => exportList(vault, args),

@@ -62,6 +62,8 @@ export const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   preference: true,
   savePreference: true,
   attach: true,
+  searchFiles: true,
+  fileTexts: true,
   meetingRoll: true,
   importRead: true,
   importChange: true,

@@ -187,6 +187,7 @@ const EVENTS: Readonly<Record<keyof DataEvents, true>> = {
   notice: true,
   progress: true,
   pending: true,
+  texts: true,
 };
 
 const isEventName = (name: unknown): name is keyof DataEvents =>

@@ -10,6 +10,7 @@ import { type Lag, watchLag } from './lag';
 import { type OpenVault, tell } from './open-vault';
 import { refusalOfDrafts } from './permission';
 import type { SnapshotKeeper } from './snapshot-keeper';
+import type { TextKeeper } from './texts/text-keeper';
 import { createVersions, type Versions } from './versions';
 
 /** An open vault at work: what commands need besides the data itself. */
@@ -19,16 +20,17 @@ export interface Work {
   readonly versions: Versions;
   readonly keeper: SnapshotKeeper;
   readonly lag: Lag;
+  readonly texts: TextKeeper;
 }
 
 /** The work of one session. */
-export function createWork(vault: OpenVault, keeper: SnapshotKeeper): Work {
+export function createWork(vault: OpenVault, keeper: SnapshotKeeper, texts: TextKeeper): Work {
   const onCaughtUp = (entries: number) => {
     keeper.changed(entries);
     announceAll(work);
   };
   const lag = watchLag(vault, onCaughtUp);
-  const work: Work = { vault, acts: createActStack(), versions: createVersions(), keeper, lag };
+  const work: Work = { vault, acts: createActStack(), versions: createVersions(), keeper, lag, texts };
   return work;
 }
 
@@ -106,6 +108,7 @@ function announce(work: Work, drafts: readonly EntryDraft[]): void {
 
 /** Tells the window that lists of these types are to be asked for again. */
 export function announceTypes(work: Work, types: readonly string[], ids: readonly string[] = []): void {
+  work.texts.changed();
   work.vault.emit('changed', {
     types,
     ids,

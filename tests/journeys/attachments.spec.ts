@@ -2,29 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { latinPdf } from '../unit/builders/documents';
 import { field, goTo, openByPalette, saveForm, setUp, TOWNSHIP, told, unlock } from './driver';
 import { launch, newHome, type Program } from './launch';
-
-/** A one-page PDF that says the text; built by hand, so that no sample file has to be kept. */
-function pdf(text: string): Buffer {
-  const stream = `BT /F1 36 Tf 72 700 Td (${text}) Tj ET`;
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  let out = '%PDF-1.4\n';
-  const starts = objects.map((object, at) => {
-    const start = out.length;
-    out += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return start;
-  });
-  const table = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
-  const end = `trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${out.length}\n%%EOF\n`;
-  return Buffer.from(`${out}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${end}`, 'latin1');
-}
 
 const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true })
@@ -45,7 +25,7 @@ test.describe('attachments', () => {
     page = program.page;
     await setUp(program, TOWNSHIP);
     writeFileSync(picture, await page.screenshot());
-    writeFileSync(document, pdf('Resolution 2026'));
+    writeFileSync(document, latinPdf('Resolution 2026'));
     writeFileSync(notes, `谈话要点：${'坚持学习。'.repeat(600_000)}${randomBytes(8).toString('hex')}`);
     await page.keyboard.press('Control+n');
     await field(page, '姓名').fill('欧阳春梅');

@@ -85,7 +85,7 @@ function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<stri
     const cell = cellOf(value);
     if (cell === undefined) continue;
     cells.set(key, cell);
-    const codes = key === ATTACHMENTS_FIELD ? PURPOSE : codesIn(type.fields[key]);
+    const codes = key === ATTACHMENTS_FIELD ? OF_ATTACHMENTS : codesIn(type.fields[key]);
     for (const inner of codes) {
       const listed = listCodes(value, inner);
       if (listed !== '') cells.set(`${key}/${inner}`, listed);
@@ -95,7 +95,11 @@ function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<stri
   return cells;
 }
 
-const PURPOSE: readonly string[] = ['purpose'];
+/** By what attachments are asked for: what they prove, and where else their content is held. */
+const OF_ATTACHMENTS: readonly string[] = ['purpose', 'blob'];
+
+/** Column of the content hashes that a record's attachments have, one a line. */
+export const BLOBS_COLUMN = `${ATTACHMENTS_FIELD}/blob`;
 const NO_CODES: readonly string[] = [];
 const codesByField = new WeakMap<FieldDefinition, readonly string[]>();
 

@@ -59,9 +59,12 @@ function addBit(into: Uint32Array, at: number, hash: number): void {
   into[word] = (into[word] ?? 0) | (1 << (hash & 31));
 }
 
-/** A bit number from two characters. Constants of a common integer hash; only the spread matters. */
-function mix(a: number, b: number): number {
+/** A bit number from two characters. */
+const mix = (a: number, b: number): number => pairHash(a, b) & (BITS - 1);
+
+/** 24 bits from two UTF-16 units. Constants of a common integer hash; only the spread matters. */
+export function pairHash(a: number, b: number): number {
   let hash = Math.imul(a * 65_537 + b, 0x9e3779b1);
   hash ^= hash >>> 15;
-  return (hash >>> 8) & (BITS - 1);
+  return hash >>> 8;
 }

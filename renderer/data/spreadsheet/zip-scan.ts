@@ -6,8 +6,23 @@ import type { ReadLimits } from './limits';
  * filled in: after that it can't unpack more than the directory admits.
  */
 export type ZipScan =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly names: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly names: readonly string[];
+      readonly parts: readonly ZipPart[];
+    }
   | { readonly ok: false; readonly reason: string };
+
+/** Where a part lies in the scanned bytes, as the directory has it and the headers agree. */
+export interface ZipPart {
+  readonly name: string;
+  readonly deflated: boolean;
+  /** First byte of its packed content. */
+  readonly start: number;
+  readonly packed: number;
+  readonly unpacked: number;
+}
 
 interface DirectoryEntry {
   readonly name: string;
@@ -34,7 +49,10 @@ const LARGEST_WORK = 4 * 2 ** 30;
 const refuse = (reason: string): ZipScan => ({ ok: false, reason });
 
 /** Checks entry count, sizes, ratio, names and overlaps against the limits; returns the bytes to parse. */
-export function scanZip(input: Uint8Array, limits: ReadLimits): ZipScan {
+export function scanZip(
+  input: Uint8Array,
+  limits: Pick<ReadLimits, 'zipEntries' | 'unpackedBytes' | 'ratio' | 'ratioFreeBytes'>,
+): ZipScan {
   const view = new DataView(input.buffer, input.byteOffset, input.byteLength);
   const end = findEnd(view);
   if (end < 0) return refuse('缺少压缩目录，文件不完整');
@@ -92,7 +110,10 @@ function readDirectory(
   return entries;
 }
 
-function checkTotals(entries: readonly DirectoryEntry[], limits: ReadLimits): string | null {
+function checkTotals(
+  entries: readonly DirectoryEntry[],
+  limits: Pick<ReadLimits, 'unpackedBytes' | 'ratio' | 'ratioFreeBytes'>,
+): string | null {
   let packed = 0;
   let unpacked = 0;
   for (const entry of entries) {
@@ -125,6 +146,7 @@ function fillLocalHeaders(
   const bytes = new Uint8Array(input);
   const view = new DataView(bytes.buffer);
   const ordered = [...entries].sort((a, b) => a.offset - b.offset);
+  const parts: ZipPart[] = [];
   let free = 0;
   for (const entry of ordered) {
     const at = entry.offset;
@@ -144,8 +166,10 @@ function fillLocalHeaders(
     view.setUint32(at + 22, entry.unpacked, true);
     dropZip64(view, extraStart, data);
     dropZip64(view, entry.extraStart, entry.extraEnd);
+    const { name, packed, unpacked } = entry;
+    parts.push({ name, deflated: entry.method === 8, start: data, packed, unpacked });
   }
-  return { ok: true, bytes, names: entries.map((entry) => entry.name) };
+  return { ok: true, bytes, names: entries.map((entry) => entry.name), parts };
 }
 
 /** The parser lets a zip64 field overrule the sizes that were just checked; below 4 GiB nobody needs one. */

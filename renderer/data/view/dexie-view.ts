@@ -11,8 +11,9 @@ import type { SealedChunk, SealedRow, View } from './view';
  * Every store that was ever declared stays declared: Dexie deletes a store that the last version doesn't name. An
  * older program opens a newer database without complaint, so `meta.format` says who may read it.
  */
-export const VIEW_STORES = { records: 'id, applied', meta: 'key', snapshot: 'key' } as const;
-const VERSION = 1;
+export const VIEW_STORES = { records: 'id, applied', meta: 'key', snapshot: 'key', texts: 'key' } as const;
+/** 2: texts of attachments. */
+const VERSION = 2;
 
 /** Version of what lies in the stores, and the oldest version that may read what this program writes. */
 const FORMAT = 1;
@@ -82,6 +83,7 @@ function viewOf(db: Dexie, guard: Guard, sealer: Sealer): View {
   const records: Table<SealedRow, string> = db.table('records');
   const meta: Table<MetaRow, string> = db.table('meta');
   const snapshot: Table<SealedChunk, string> = db.table('snapshot');
+  const texts: Table<SealedChunk, string> = db.table('texts');
 
   return {
     async readMark() {
@@ -119,11 +121,8 @@ function viewOf(db: Dexie, guard: Guard, sealer: Sealer): View {
       });
     },
     async readSnapshot(prefix) {
-      return (await snapshot.where('key').startsWith(prefix).toArray()).map((chunk) => {
-        const read = chunkSchema.safeParse(chunk);
-        if (!read.success) throw new SealBroken('snapshot');
-        return read.data;
-      });
+      const chunks = await snapshot.where('key').startsWith(prefix).toArray();
+      return chunks.map((chunk) => readChunk('snapshot', chunk));
     },
     async writeSnapshot(chunks) {
       await db.transaction('rw', snapshot, async (transaction) => {
@@ -132,8 +131,39 @@ function viewOf(db: Dexie, guard: Guard, sealer: Sealer): View {
         await snapshot.bulkPut([...chunks]);
       });
     },
+    async *allTexts(batch) {
+      let after = '';
+      for (;;) {
+        const some = await texts.where('key').above(after).limit(batch).toArray();
+        if (some.length > 0) yield some.map((chunk) => readChunk('texts', chunk));
+        after = some.at(-1)?.key ?? '';
+        if (some.length < batch) return;
+      }
+    },
+    async readText(key) {
+      const chunk = await texts.get(key);
+      return chunk && readChunk('texts', chunk);
+    },
+    async writeText(text) {
+      await db.transaction('rw', texts, async (transaction) => {
+        guard.allow(transaction);
+        await texts.put(text);
+      });
+    },
+    async dropTexts(keys) {
+      await db.transaction('rw', texts, async (transaction) => {
+        guard.allow(transaction);
+        await texts.bulkDelete([...keys]);
+      });
+    },
     close: () => db.close(),
   };
+}
+
+function readChunk(table: string, chunk: SealedChunk): SealedChunk {
+  const read = chunkSchema.safeParse(chunk);
+  if (!read.success) throw new SealBroken(table);
+  return read.data;
 }
 
 function readRow(row: SealedRow): SealedRow {

@@ -7,6 +7,7 @@ import type { SealedChunk, SealedRow, View } from './view';
  */
 export function createMemoryView(): View {
   const rows = new Map<string, SealedRow>();
+  const texts = new Map<string, SealedChunk>();
   let mark: Mark | null = null;
   let snapshot: readonly SealedChunk[] = [];
   return {
@@ -25,6 +26,17 @@ export function createMemoryView(): View {
     readSnapshot: async (prefix) => snapshot.filter(({ key }) => key.startsWith(prefix)),
     writeSnapshot: async (chunks) => {
       snapshot = chunks;
+    },
+    async *allTexts(batch) {
+      const all = [...texts.values()];
+      for (let from = 0; from < all.length; from += batch) yield all.slice(from, from + batch);
+    },
+    readText: async (key) => texts.get(key),
+    writeText: async (text) => {
+      texts.set(text.key, text);
+    },
+    dropTexts: async (keys) => {
+      for (const key of keys) texts.delete(key);
     },
     close: () => undefined,
   };

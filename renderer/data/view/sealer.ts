@@ -11,6 +11,8 @@ export interface Sealer {
   unseal(table: string, key: string, sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   sealText(table: string, key: string, text: string): Promise<Uint8Array<ArrayBuffer>>;
   unsealText(table: string, key: string, sealed: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** The key under which something lies whose own name would tell what it is (the hash of a known file): 64 hex. */
+  nameOf(table: string, name: string): Promise<string>;
 }
 
 /** IndexedDB handed back bytes that we did not write. */
@@ -28,6 +30,7 @@ const decoder = new TextDecoder();
 /** Imports the key; it can't be read out of the result again. */
 export async function createSealer(key: Uint8Array<ArrayBuffer>, random: RandomBytes): Promise<Sealer> {
   const secret = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  const names = await namesKey(key);
   const place = (table: string, name: string) => encoder.encode(`${table}\0${name}`);
 
   const seal: Sealer['seal'] = async (table, name, plain) => {
@@ -58,5 +61,22 @@ export async function createSealer(key: Uint8Array<ArrayBuffer>, random: RandomB
     unseal,
     sealText: (table, name, text) => seal(table, name, encoder.encode(text)),
     unsealText: async (table, name, sealed) => decoder.decode(await unseal(table, name, sealed)),
+    nameOf: async (table, name) => {
+      const mac = new Uint8Array(await crypto.subtle.sign('HMAC', names, place(table, name)));
+      return [...mac].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    },
   };
+}
+
+/** A key for names beside the one for content, so that neither says anything about the other. */
+async function namesKey(key: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const base = await crypto.subtle.importKey('raw', key, 'HKDF', false, ['deriveKey']);
+  const info = encoder.encode('xiangdang/view/names/1');
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
+    base,
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
 }

@@ -8,7 +8,7 @@ export interface SealedRow {
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
-/** One sealed part of the index snapshot. */
+/** One sealed part of the index snapshot, or the text of one attachment. */
 export interface SealedChunk {
   readonly key: string;
   readonly sealed: Uint8Array<ArrayBuffer>;
@@ -16,7 +16,7 @@ export interface SealedChunk {
 
 /**
  * Where sealed rows lie: Dexie, or memory when the disk must not be touched. Nobody but the projector writes here,
- * and everything it holds can be made again from the journal.
+ * and everything it holds can be made again from the journal and the attachments.
  */
 export interface View {
   /** Null: nothing was ever applied. */
@@ -34,5 +34,10 @@ export interface View {
   readSnapshot(prefix: string): Promise<readonly SealedChunk[]>;
   /** Replaces the whole snapshot, or leaves the old one. */
   writeSnapshot(chunks: readonly SealedChunk[]): Promise<void>;
+  /** All sealed texts of attachments, some at a time. */
+  allTexts(batch: number): AsyncIterable<readonly SealedChunk[]>;
+  readText(key: string): Promise<SealedChunk | undefined>;
+  writeText(text: SealedChunk): Promise<void>;
+  dropTexts(keys: readonly string[]): Promise<void>;
   close(): void;
 }

@@ -2,21 +2,28 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { shortSize, shortTime } from '../../app/time';
+import type { FileText } from '../../data/api';
 import { type Attachment, type AttachmentWords, nameParts, readWords } from './attachment';
+import { TextTrouble, textState } from './attachment-text';
 import classes from './attachments.module.css';
 
-/** Name, note, size and date of an attachment. */
-export function ShownWords({ file }: { readonly file: Attachment }) {
+interface ShownWordsProps {
+  readonly file: Attachment;
+  readonly text: FileText | undefined;
+}
+
+/** Name, note, size and date of an attachment, and whether the words in it are found. */
+export function ShownWords({ file, text }: ShownWordsProps) {
+  const addedAt = file.addedAt === '' ? '' : shortTime(file.addedAt, new Date());
+  const facts = [shortSize(file.size), addedAt, textState(text)];
   return (
     <div className={classes.words}>
       <div className={classes.name} title={file.name}>
         {file.name}
       </div>
       {file.note === '' ? null : <div className={classes.note}>{file.note}</div>}
-      <div className={classes.count}>
-        {shortSize(file.size)}
-        {file.addedAt === '' ? '' : ` · ${shortTime(file.addedAt, new Date())}`}
-      </div>
+      <div className={classes.count}>{facts.filter((fact) => fact !== '').join(' · ')}</div>
+      <TextTrouble text={text} />
     </div>
   );
 }

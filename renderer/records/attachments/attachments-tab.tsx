@@ -1,15 +1,6 @@
 import { ActionIcon, Button, FileButton, Progress } from '@mantine/core';
-import {
-  IconDownload,
-  IconEye,
-  IconFile,
-  IconFileTypePdf,
-  IconPaperclip,
-  IconPencil,
-  IconTrash,
-  IconX,
-} from '@tabler/icons-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { IconDownload, IconEye, IconPaperclip, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { ATTACHMENTS_FIELD, type RecordTypeDefinition } from '../../../shared/records/define';
 import { useData } from '../../app/data-context';
 import { tell, tellError } from '../../app/notify';
@@ -19,9 +10,11 @@ import { type Element, withElement, withoutElement } from '../../fields/list/ele
 import { useUndoToast } from '../use-removal';
 import { type Attachment, type AttachmentWords, attachmentOf, blobUrl, previewKind } from './attachment';
 import { PurposeInput, purposeLabel } from './attachment-purpose';
+import { useFileTexts } from './attachment-text';
 import { ShownWords, WordsEditor } from './attachment-words';
 import classes from './attachments.module.css';
 import { Preview } from './preview';
+import { Thumbnail } from './thumbnail';
 import { useUploads } from './use-uploads';
 
 interface AttachmentsTabProps {
@@ -33,14 +26,13 @@ interface AttachmentsTabProps {
   readonly version: string | undefined;
   readonly readOnly: boolean;
   readonly onSaveFirst: () => void;
+  /** Content hash of the one that the user came for. */
+  readonly found?: string;
 }
-
-/** Larger pictures show an icon instead of a thumbnail: forty phone photographs would fill the memory. */
-const THUMBNAIL_LIMIT = 12 * 1024 * 1024;
 
 /** Attachments of one record: added by choice, drop or paste; shown, named, explained, saved elsewhere, removed. */
 export function AttachmentsTab(props: AttachmentsTabProps) {
-  const { type, id, attachments, version, readOnly, onSaveFirst } = props;
+  const { type, id, attachments, version, readOnly, onSaveFirst, found } = props;
   const data = useData();
   const toast = useUndoToast();
   const { uploads, add, cancel } = useUploads(id);
@@ -52,6 +44,14 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
   const files = attachments.flatMap((element) => attachmentOf(element) ?? []);
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   const canAdd = !readOnly && id !== null;
+  const texts = useFileTexts(id);
+  const isFoundHere = found !== undefined && files.some(({ blob }) => blob === found);
+  useEffect(() => {
+    if (!isFoundHere) return;
+    const row = tab.current?.querySelector<HTMLElement>('[data-found]');
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus();
+  }, [isFoundHere]);
 
   if (id === null)
     return (
@@ -179,7 +179,12 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
       ))}
       <ul className={classes.files}>
         {files.map((file) => (
-          <li key={file.id} className={classes.file}>
+          <li
+            key={file.id}
+            className={classes.file}
+            data-found={file.blob === found || undefined}
+            tabIndex={file.blob === found ? -1 : undefined}
+          >
             <Thumbnail file={file} onOpen={() => setShown(file)} />
             {editing === file.id ? (
               <WordsEditor
@@ -188,7 +193,7 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
                 onCancel={() => closeEditor(file)}
               />
             ) : (
-              <ShownWords file={file} />
+              <ShownWords file={file} text={texts[file.blob]} />
             )}
             {editing === file.id ? null : (
               <PurposeInput
@@ -261,26 +266,4 @@ async function saveAs(file: Attachment): Promise<void> {
   const extension = /\.([a-z0-9]{1,8})$/i.exec(file.name)?.[1] ?? 'bin';
   const saved = await saveBytes(file.name, '附件', extension, new Uint8Array(await answer.arrayBuffer()));
   if (saved !== null) tell(`已另存为 ${saved}`);
-}
-
-function Thumbnail({ file, onOpen }: { readonly file: Attachment; readonly onOpen: () => void }) {
-  const [broken, setBroken] = useState(false);
-  const kind = previewKind(file);
-  if (kind === 'image' && file.size <= THUMBNAIL_LIMIT && !broken)
-    return (
-      <button type="button" className={classes.thumbnail} aria-label={`查看 ${file.name}`} onClick={onOpen}>
-        <img
-          src={blobUrl(file.blob)}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          onError={() => setBroken(true)}
-        />
-      </button>
-    );
-  return (
-    <span className={classes.thumbnail} aria-hidden>
-      {kind === 'pdf' ? <IconFileTypePdf size={22} /> : <IconFile size={22} />}
-    </span>
-  );
 }

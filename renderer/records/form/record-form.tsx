@@ -24,6 +24,7 @@ export function RecordFormScreen({ route }: ScreenProps<'record'>) {
       id={route.id}
       initial={initial}
       draft={route.draft ?? null}
+      attachment={route.attachment}
       revealed={false}
       focus
       place={null}

@@ -62,6 +62,8 @@ export interface RecordPanelProps {
   readonly onFull: (() => void) | null;
   /** The page of a type whose work differs: its first tab, over the same form. */
   readonly own?: OwnPage;
+  /** Content hash of the attachment that the user came for. */
+  readonly attachment?: string;
 }
 
 /** A page of its own for filling in a type's records. The form beneath saves, drafts and undoes as any other. */
@@ -85,9 +87,11 @@ export interface OwnPageProps {
 
 /** One record: form, attachments, history. Beside a list or over the whole page. */
 export function RecordPanel(props: RecordPanelProps) {
-  const { type, id, own } = props;
+  const { type, id, own, attachment } = props;
   const loaded = useRecord(id);
-  const [tab, setTab] = useState<string>(own === undefined ? 'form' : 'own');
+  const [tab, setTab] = useState<string>(
+    attachment !== undefined ? 'attachments' : own === undefined ? 'form' : 'own',
+  );
   const [revealed, setRevealed] = useState(props.revealed);
   const frame = useRef<HTMLDivElement>(null);
   const title = loaded.details?.title ?? `新${type.label}`;
@@ -148,7 +152,7 @@ export function RecordPanel(props: RecordPanelProps) {
 
   const ready = form.isNew || loaded.details !== null;
   const [first] = type.form[0]?.fields ?? [];
-  const wantsFocus = useRef(props.focus && own === undefined);
+  const wantsFocus = useRef(props.focus && own === undefined && attachment === undefined);
   useEffect(() => {
     if (!ready || !wantsFocus.current || frame.current === null || first === undefined) return;
     wantsFocus.current = false;
@@ -233,6 +237,7 @@ export function RecordPanel(props: RecordPanelProps) {
             version={loaded.details?.version}
             readOnly={form.readOnly}
             onSaveFirst={() => void form.save()}
+            found={attachment}
           />
         </Tabs.Panel>
         <Tabs.Panel value="history" className={classes.tab}>

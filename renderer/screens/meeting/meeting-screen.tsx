@@ -57,6 +57,7 @@ export function MeetingScreen({ route }: ScreenProps<'meeting'>) {
       id={id}
       initial={initial}
       draft={route.draft ?? null}
+      attachment={route.attachment}
       revealed={false}
       focus
       place={null}

@@ -6,6 +6,7 @@ import { recordErrors } from './records';
 import { roleErrors } from './roles';
 import { scoringErrors } from './scoring';
 import { signOffErrors } from './sign-off';
+import { textErrors } from './texts';
 import { vaultErrors } from './vault';
 import { viewErrors } from './view';
 
@@ -26,6 +27,7 @@ const ALL = {
   ...bundleErrors,
   ...viewErrors,
   ...scoringErrors,
+  ...textErrors,
 } satisfies Record<string, Message>;
 
 export type ErrorCode = keyof typeof ALL;

@@ -11,6 +11,7 @@ import { type LinkPort, openLink } from '../../../renderer/data/link';
 import type { SessionDeps } from '../../../renderer/data/session-deps';
 import { TEXT_ENCODINGS } from '../../../renderer/data/spreadsheet/decode-text';
 import { readWorkbook } from '../../../renderer/data/spreadsheet/read-workbook';
+import { readFile } from '../../../renderer/data/texts/read-file';
 import { contract } from '../../../shared/bridge/contract';
 import type { Method } from '../../../shared/bridge/define';
 import type { RecordValues } from '../../../shared/records/define';
@@ -83,7 +84,7 @@ export async function openSession(
   now: () => number = Date.now,
   later: SessionDeps['later'] = afterTime,
 ): Promise<TestSession> {
-  const events = { changed: [], notice: [], progress: [], pending: [] } as TestSession['events'];
+  const events = { changed: [], notice: [], progress: [], pending: [], texts: [] } as TestSession['events'];
   const { handlers, tickets } = mainHandlers(service);
   const api = createDataSession(
     (event, value) => {
@@ -96,6 +97,7 @@ export async function openSession(
       later,
       readTable: async (bytes, name, encoding) =>
         readWorkbook(bytes, name, { encoding: TEXT_ENCODINGS.find((known) => known === encoding) }),
+      textReader: { read: readFile, rest: () => undefined },
     },
   );
   good(await api.open({ port: portTo(handlers) as unknown as MessagePort }));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { choiceGroups, readQuery } from '../../../../renderer/app/palette-choices';
+import { choiceGroups, type Found, NOTHING_FOUND, readQuery } from '../../../../renderer/app/palette-choices';
 import { COMMANDS } from '../../../../renderer/commands/registry';
-import type { SearchGroup } from '../../../../renderer/data/api';
+import type { FileHits, SearchGroup } from '../../../../renderer/data/api';
 
-const found: readonly SearchGroup[] = [
+const records: readonly SearchGroup[] = [
   {
     type: 'member',
     label: '党员',
@@ -12,8 +12,10 @@ const found: readonly SearchGroup[] = [
   },
 ];
 
-const labels = (text: string, groups: readonly SearchGroup[] = found) =>
-  choiceGroups(text, groups, COMMANDS).map(({ label }) => label);
+const found: Found = { ...NOTHING_FOUND, records };
+
+const labels = (text: string, all: Found = found) =>
+  choiceGroups(text, all, COMMANDS).map(({ label }) => label);
 
 describe('what the palette offers', () => {
   test('before anything is typed, the commands', () => {
@@ -22,6 +24,26 @@ describe('what the palette offers', () => {
 
   test('records first, with how many there are in all, then the commands that fit', () => {
     expect(labels('保')).toEqual(['党员 12 条，显示前 1 条', '操作']);
+  });
+
+  test('files by the words in them after the records, each record that holds one apart', () => {
+    const hit = { id: 'd1', type: 'document', title: '讲话', branch: '', blob: 'b', name: '讲话.docx' };
+    const files: FileHits = {
+      total: 9,
+      waiting: 0,
+      hits: [
+        { ...hit, around: ['', '保证', ''] },
+        { ...hit, id: 'd2', around: ['', '保证', ''] },
+      ],
+    };
+    const groups = choiceGroups('保', { records, files }, COMMANDS);
+    expect(groups.map(({ label }) => label)).toEqual([
+      '党员 12 条，显示前 1 条',
+      '文件内容 9 个文件，显示前 2 个',
+      '操作',
+    ]);
+    expect(groups[1]?.choices.map(({ key }) => key)).toEqual(['file:d1:b', 'file:d2:b']);
+    expect(labels('>保', { records, files })).toEqual(['操作']);
   });
 
   test('no group of commands when none fits', () => {
@@ -35,7 +57,7 @@ describe('what the palette offers', () => {
   });
 
   test('commands are found by pinyin initials', () => {
-    const [group] = choiceGroups('>sd', [], COMMANDS);
+    const [group] = choiceGroups('>sd', NOTHING_FOUND, COMMANDS);
     expect(group?.choices.map(({ key }) => key)).toEqual(['command:lock-vault']);
   });
 });

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Sealer } from '../view/sealer';
+import type { View } from '../view/view';
+import type { Reading } from './reading';
+
+/** Raised when files are read in another way: what was read before is read again. */
+const READER = 1;
+
+const TABLE = 'texts';
+/** Rows opened at once when a vault is opened. */
+const BATCH = 50;
+
+const stored = z.object({
+  reader: z.number(),
+  blob: z.string(),
+  reading: z.union([
+    z.object({ state: z.literal('text'), text: z.string(), cut: z.boolean() }),
+    z.object({ state: z.enum(['none', 'other']) }),
+    z.object({
+      state: z.literal('failed'),
+      trouble: z.enum([
+        'password',
+        'damaged',
+        'too-large',
+        'too-slow',
+        'unsafe',
+        'old-format',
+        'encoding',
+        'unreadable',
+      ]),
+    }),
+  ]),
+});
+
+/** What was read of a file, by the hash of its content. */
+export interface StoredReading {
+  readonly blob: string;
+  readonly reading: Reading;
+}
+
+/**
+ * Readings of files, sealed in the view beside the records and under names that do not tell the content. All of it is
+ * made again from the attachments when it is missing.
+ */
+export interface TextStore {
+  /** All readings, some at a time. Rows that do not open or were read by another version are dropped. */
+  all(): AsyncIterable<readonly StoredReading[]>;
+  find(blob: string): Promise<Reading | undefined>;
+  save(read: StoredReading): Promise<void>;
+  drop(blobs: readonly string[]): Promise<void>;
+}
+
+export function createTextStore(view: View, sealer: Sealer): TextStore {
+  const nameOf = (blob: string) => sealer.nameOf(TABLE, blob);
+  const open = async (key: string, sealed: Uint8Array<ArrayBuffer>): Promise<StoredReading | undefined> => {
+    const text = await sealer.unsealText(TABLE, key, sealed).catch(() => undefined);
+    if (text === undefined) return undefined;
+    const read = stored.safeParse(JSON.parse(text));
+    if (!read.success || read.data.reader !== READER) return undefined;
+    const { blob, reading } = read.data;
+    return { blob, reading };
+  };
+  return {
+    async *all() {
+      const spoilt: string[] = [];
+      for await (const rows of view.allTexts(BATCH)) {
+        const opened = await Promise.all(rows.map(({ key, sealed }) => open(key, sealed)));
+        for (const [at, row] of rows.entries()) if (opened[at] === undefined) spoilt.push(row.key);
+        yield opened.flatMap((read) => read ?? []);
+      }
+      if (spoilt.length > 0) await view.dropTexts(spoilt);
+    },
+    async find(blob) {
+      const key = await nameOf(blob);
+      const row = await view.readText(key);
+      return row && (await open(key, row.sealed))?.reading;
+    },
+    async save({ blob, reading }) {
+      const key = await nameOf(blob);
+      const sealed = await sealer.sealText(TABLE, key, JSON.stringify({ reader: READER, blob, reading }));
+      await view.writeText({ key, sealed });
+    },
+    async drop(blobs) {
+      await view.dropTexts(await Promise.all(blobs.map(nameOf)));
+    },
+  };
+}
