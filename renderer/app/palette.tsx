@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { keysOf } from '../commands/shortcut';
 import { useCommands } from './commands-context';
-import { useData } from './data-context';
+import { useData, useDataEvent } from './data-context';
 import { useNavigation } from './navigation';
 import { tellError } from './notify';
 import classes from './palette.module.css';
@@ -192,8 +192,12 @@ function useSearch(text: string): { readonly found: Found; readonly isBehind: bo
   const data = useData();
   const [found, setFound] = useState<Found>(NOTHING_FOUND);
   const [answered, setAnswered] = useState('');
+  /** Files that were read since the question: they may hold the words. */
+  const [read, setRead] = useState(0);
+  useDataEvent('texts', () => setRead((before) => before + 1));
   const { words, commandsOnly } = readQuery(text);
   const asked = commandsOnly ? '' : words;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `read` only asks the same question again
   useEffect(() => {
     if (asked === '') {
       setAnswered('');
@@ -210,6 +214,6 @@ function useSearch(text: string): { readonly found: Found; readonly isBehind: bo
     return () => {
       old = true;
     };
-  }, [data, asked]);
+  }, [data, asked, read]);
   return { found, isBehind: answered !== asked };
 }

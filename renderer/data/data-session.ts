@@ -38,7 +38,7 @@ import { createSignOff } from './sign-off';
 import { keepSnapshot, type SnapshotKeeper } from './snapshot-keeper';
 import { recheckOnNewDay } from './stale-findings';
 import { createStatistics } from './statistics/methods';
-import { createTexts } from './texts/methods';
+import { createTexts, filesWith } from './texts/methods';
 import { keepTexts } from './texts/text-keeper';
 import type { TextReader } from './texts/text-reader';
 import { redoLast, undoLast } from './undo';
@@ -169,7 +169,7 @@ async function askWhenRead<T>(
 
 function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSessionDeps): WorkMethods {
   const { vault } = work;
-  const lists = createLists(vault);
+  const lists = createLists(vault, filesWith(work.texts));
   return {
     query: async (spec) => {
       const answer = lists.query(spec);
@@ -212,7 +212,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     ...createTexts(vault, work.texts),
     meetingRoll: (args) => meetingRoll(vault, args),
     ...createImports(work, deps.readTable),
-    exportList: (args) => exportList(vault, args),
+    exportList: (args) => exportList(vault, args, filesWith(work.texts)),
     blankForm: (args) => blankForm(vault, args),
     bundlePlan: (choice) => planBundle(vault, choice),
     bundleWrite: (args) => writeBundle(work, args),

@@ -8,7 +8,7 @@ export function dueListOf(vault: OpenVault, branch: string | null): readonly Due
   const { today } = describeContext(vault);
   const count = (index: TypeIndex, only: NonNullable<QuerySpec['only']>) => {
     const spec = { type: index.type.name, branch, filters: {}, sort: [], columns: [], only };
-    return runQuery(vault.index, index, spec, today).length;
+    return runQuery(vault.index, index, spec, { today }).length;
   };
   return vault.index
     .all()

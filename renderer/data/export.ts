@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/kernel/result';
 import type { RecordTypeDefinition, RecordValues } from '../../shared/records/define';
 import { ledgerName } from '../../shared/records/ledger-name';
 import type { DataApi } from './api';
-import { runQuery } from './index/query';
+import { type FilesWith, runQuery } from './index/query';
 import type { TypeIndex } from './index/type-index';
 import { describeContext, type OpenVault } from './open-vault';
 
@@ -13,11 +13,13 @@ import { describeContext, type OpenVault } from './open-vault';
 export async function exportList(
   vault: OpenVault,
   { spec, columns, unmasked, ids }: Parameters<DataApi['exportList']>[0],
+  filesWith: FilesWith,
 ): Promise<Result<Uint8Array>> {
   const index = vault.index.of(spec.type);
   if (index === undefined) return err(appError('records.unknown-type', { type: spec.type }));
   const picked = ids === undefined ? undefined : new Set(ids);
-  const asked = [...runQuery(vault.index, index, spec, describeContext(vault).today)].filter(
+  const context = { today: describeContext(vault).today, filesWith };
+  const asked = [...runQuery(vault.index, index, spec, context)].filter(
     (row) => picked === undefined || picked.has(index.idAt(row)),
   );
   const listsOf = await readLists(vault, index, asked, columns);

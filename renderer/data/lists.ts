@@ -8,7 +8,7 @@ import type { Facet, Overview, QueryAnswer, QuerySpec, Row, TreeNode } from './a
 import type { Cell } from './index/column';
 import { DELETED_AT, DELETED_BY } from './index/described';
 
-import { facetsOf, keyOf, runQuery, totalsOf } from './index/query';
+import { type FilesWith, facetsOf, keyOf, type QueryContext, runQuery, totalsOf } from './index/query';
 import type { TypeIndex } from './index/type-index';
 import { describeContext, type OpenVault } from './open-vault';
 import { timeOf } from './session-deps';
@@ -36,9 +36,10 @@ const FIRST_ROWS = 120;
 /** Answers kept; a screen holds one or two. */
 const KEPT = 24;
 
-export function createLists(vault: OpenVault): Lists {
+export function createLists(vault: OpenVault, filesWith: FilesWith): Lists {
   const answered = new Map<string, Answered>();
   let last = 0;
+  const context = (): QueryContext => ({ today: describeContext(vault).today, filesWith });
 
   const find = (spec: QuerySpec): Result<TypeIndex> => {
     const index = vault.index.of(spec.type);
@@ -49,7 +50,7 @@ export function createLists(vault: OpenVault): Lists {
     query(spec) {
       const index = find(spec);
       if (!index.ok) return index;
-      const rows = runQuery(vault.index, index.value, spec, describeContext(vault).today);
+      const rows = runQuery(vault.index, index.value, spec, context());
       const first = [...rows.subarray(0, FIRST_ROWS)].map((row) =>
         rowOf(vault, index.value, row, spec.columns),
       );
@@ -76,18 +77,12 @@ export function createLists(vault: OpenVault): Lists {
     },
     facets({ spec, field }) {
       const index = find(spec);
-      return index.ok
-        ? ok(facetsOf(vault.index, index.value, spec, field, describeContext(vault).today))
-        : index;
+      return index.ok ? ok(facetsOf(vault.index, index.value, spec, field, context())) : index;
     },
     idsOf(spec) {
       const index = find(spec);
       if (!index.ok) return index;
-      return ok(
-        [...runQuery(vault.index, index.value, spec, describeContext(vault).today)].map((row) =>
-          index.value.idAt(row),
-        ),
-      );
+      return ok([...runQuery(vault.index, index.value, spec, context())].map((row) => index.value.idAt(row)));
     },
   };
 }

@@ -73,6 +73,7 @@ export const circular = defineRecordType({
     },
   ],
   search: ['documentNo', 'subjectsText', 'content'],
+  searchFiles: true,
   identity: [['documentNo'], ['branchId', 'date', 'title']],
   year: 'date',
   signed: true,

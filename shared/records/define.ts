@@ -145,6 +145,8 @@ export interface Facets<K extends string> {
   readonly hidden?: readonly K[];
   /** Fields searched by Ctrl+K besides the title. */
   readonly search: readonly K[];
+  /** Its files are what the record is about: the search of its list looks into them, not only Ctrl+K. */
+  readonly searchFiles?: true;
   /** Fields that tell whether two records mean the same thing (import and duplicates), strongest first. */
   readonly identity: readonly (readonly K[])[];
   /** Text field that takes the group where one column names village and group together (东升村二组). */

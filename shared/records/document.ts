@@ -103,6 +103,7 @@ export const document = defineRecordType({
     },
   ],
   search: ['documentNo', 'issuer', 'summary', 'keywords', 'archiveNo'],
+  searchFiles: true,
   identity: [
     ['documentNo', 'issuer', 'title'],
     ['title', 'date', 'branchId'],

@@ -79,6 +79,7 @@ export const ruleDocument = defineRecordType({
     { title: '内容与执行', fields: ['content', 'publishedWay', 'enforcement', 'remark'] },
   ],
   search: ['documentNo', 'content', 'scope'],
+  searchFiles: true,
   identity: [
     ['title', 'branchId', 'issuedAt'],
     ['title', 'branchId'],

@@ -2,6 +2,7 @@ import type { Figure } from './figure';
 import { bundleIn } from './figures/bundle-in';
 import { bundleOut } from './figures/bundle-out';
 import { completeness } from './figures/completeness';
+import { fulltext } from './figures/fulltext';
 import { memory } from './figures/memory';
 import { roster } from './figures/roster';
 import { save } from './figures/save';
@@ -17,6 +18,7 @@ export const FIGURES: Readonly<Record<string, (work: Workspace) => Promise<Figur
   unlock,
   save,
   search,
+  fulltext,
   roster,
   'bundle-out': bundleOut,
   'bundle-in': bundleIn,

@@ -1,20 +1,12 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { commitImport, fillField, goTo, saveForm, unlock } from './driver';
+import { commitImport, fillField, goTo, goWithin, saveForm, unlock } from './driver';
 import { launch, ROOT } from './launch';
 import { copyOf, test } from './township';
 
 const ROSTER = path.join(ROOT, 'resources/sample/ledgers/惠民政策发放花名册(低保).xlsx');
 const PHOTO = path.join(ROOT, 'resources/icons/icon.png');
-
-/** Opens a group of the navigation and goes to one of its places. */
-async function goWithin(page: Page, group: string, place: string): Promise<void> {
-  const navigation = page.getByRole('navigation');
-  if (!(await navigation.getByRole('link', { name: new RegExp(`^${place}`) }).isVisible()))
-    await navigation.getByRole('button', { name: new RegExp(group) }).click();
-  await goTo(page, place);
-}
 
 /** Types a code or a branch into the open form and takes the first that is offered for it. */
 async function choose(page: Page, field: string, text: string): Promise<void> {

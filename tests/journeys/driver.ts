@@ -88,6 +88,14 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await expect(page.getByRole('heading', { name: place, level: 1 })).toBeVisible();
 }
 
+/** Opens a group of the navigation if it is folded, and goes to one of its places. */
+export async function goWithin(page: Page, group: string, place: string): Promise<void> {
+  const navigation = page.getByRole('navigation');
+  if (!(await navigation.getByRole('link', { name: new RegExp(`^${place}`) }).isVisible()))
+    await navigation.getByRole('button', { name: new RegExp(group) }).click();
+  await goTo(page, place);
+}
+
 /** The screen still shows what was done there last: goes on to the next. */
 async function startAgain(page: Page, name: string): Promise<void> {
   const again = button(page, name);

@@ -97,9 +97,6 @@ function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<stri
 
 /** By what attachments are asked for: what they prove, and where else their content is held. */
 const OF_ATTACHMENTS: readonly string[] = ['purpose', 'blob'];
-
-/** Column of the content hashes that a record's attachments have, one a line. */
-export const BLOBS_COLUMN = `${ATTACHMENTS_FIELD}/blob`;
 const NO_CODES: readonly string[] = [];
 const codesByField = new WeakMap<FieldDefinition, readonly string[]>();
 

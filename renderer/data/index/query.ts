@@ -3,6 +3,7 @@ import { displayText, maskedText } from '../../../shared/records/display';
 import { dueTest } from '../../../shared/rules/due';
 import type { ColumnFilter, Facet, QuerySpec } from '../api';
 import { rowsOfCell } from '../statistics/tables';
+import { blobsAt } from './blobs';
 import type { Cell } from './column';
 import { compareTexts, type SortKey, sortRows } from './order';
 import type { RecordIndex } from './record-index';
@@ -10,12 +11,24 @@ import { askedWords, matchesWords } from './search';
 import { filterText, searchable } from './searchable';
 import { readerOf, type TypeIndex } from './type-index';
 
-/**
- * Rows of a type that a question means, in its order.
- * @param today `YYYY-MM-DD`, for what is due
- */
-export function runQuery(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec, today: string): Int32Array {
-  const rows = matchingRows(index, ofType, spec, today);
+/** What a question is asked beside the records. */
+export interface QueryContext {
+  /** `YYYY-MM-DD`, for what is due. */
+  readonly today: string;
+  /** Content hashes of the files that hold all words typed; absent: nobody looks into files. */
+  readonly filesWith?: FilesWith;
+}
+
+export type FilesWith = (typed: string) => ReadonlySet<string>;
+
+/** Rows of a type that a question means, in its order. */
+export function runQuery(
+  index: RecordIndex,
+  ofType: TypeIndex,
+  spec: QuerySpec,
+  context: QueryContext,
+): Int32Array {
+  const rows = matchingRows(index, ofType, spec, context);
   return sortRows(rows, sortKeys(index, ofType, spec.sort));
 }
 
@@ -34,11 +47,11 @@ export function facetsOf(
   ofType: TypeIndex,
   spec: QuerySpec,
   key: string,
-  today: string,
+  context: QueryContext,
 ): readonly Facet[] {
   const { [key]: _own, ...filters } = spec.filters;
   const counts = new Map<string, number>();
-  for (const row of matchingRows(index, ofType, { ...spec, filters }, today)) {
+  for (const row of matchingRows(index, ofType, { ...spec, filters }, context)) {
     const value = keyOf(ofType.cell(key, row));
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
@@ -55,13 +68,18 @@ export function facetsOf(
 /** A cell as the filter “in” names it. */
 export const keyOf = (cell: Cell): string => (cell === undefined ? '' : String(cell));
 
-function matchingRows(index: RecordIndex, ofType: TypeIndex, spec: QuerySpec, today: string): Int32Array {
+function matchingRows(
+  index: RecordIndex,
+  ofType: TypeIndex,
+  spec: QuerySpec,
+  { today, filesWith }: QueryContext,
+): Int32Array {
   const tests = [
     ...branchTest(index, ofType, spec.branch),
     ...onlyTest(ofType, spec.only, today),
     ...countedTest(index, ofType, spec.counted, today),
     ...Object.entries(spec.filters).map(([key, filter]) => filterTest(index, ofType, key, filter)),
-    ...textTest(ofType, spec.text ?? ''),
+    ...textTest(ofType, spec.text ?? '', filesWith),
   ];
   const rows = new Int32Array(ofType.size);
   let count = 0;
@@ -109,10 +127,13 @@ function countedTest(
   return [rows?.type === ofType.type.name ? (row) => rows.rows.has(row) : () => false];
 }
 
-function textTest(ofType: TypeIndex, text: string): readonly Test[] {
+function textTest(ofType: TypeIndex, text: string, filesWith: FilesWith | undefined): readonly Test[] {
   const asked = askedWords(text);
   if (asked.length === 0) return [];
-  return [(row) => matchesWords(ofType, row, asked)];
+  const inRecord: Test = (row) => matchesWords(ofType, row, asked);
+  const files = ofType.type.searchFiles === true ? filesWith?.(text) : undefined;
+  if (files === undefined || files.size === 0) return [inRecord];
+  return [(row) => inRecord(row) || blobsAt(ofType, row).some((blob) => files.has(blob))];
 }
 
 function filterTest(index: RecordIndex, ofType: TypeIndex, key: string, filter: ColumnFilter): Test {

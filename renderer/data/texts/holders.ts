@@ -1,4 +1,4 @@
-import { BLOBS_COLUMN } from '../index/described';
+import { BLOBS_COLUMN, blobsAt } from '../index/blobs';
 import type { RecordIndex } from '../index/record-index';
 import type { TypeIndex } from '../index/type-index';
 
@@ -55,10 +55,4 @@ function rowsByBlob(index: TypeIndex): ReadonlyMap<string, readonly number[]> {
     }
   }
   return rows;
-}
-
-/** Content hashes of a record's attachments. */
-export function blobsAt(index: TypeIndex, row: number): readonly string[] {
-  const cell = index.cell(BLOBS_COLUMN, row);
-  return typeof cell === 'string' ? cell.split('\n').filter((blob) => /^[0-9a-f]{64}$/.test(blob)) : [];
 }

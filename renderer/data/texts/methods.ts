@@ -1,16 +1,29 @@
 import { appError, type ErrorCode } from '../../../shared/kernel/errors';
 import { ok } from '../../../shared/kernel/result';
 import type { FileHit, FilesApi, FileText } from '../api-files';
+import { blobsAt } from '../index/blobs';
+import type { FilesWith } from '../index/query';
 import type { OpenVault } from '../open-vault';
 import { attachmentOf } from './fetch-file';
 import { fileWords } from './fold';
-import { blobsAt, type Holder } from './holders';
+import type { Holder } from './holders';
 import { type ReadingTrouble, TEXT_LIMITS } from './reading';
 import type { TextMatch } from './text-index';
 import type { Known, TextKeeper } from './text-keeper';
 
 /** A single character is in nearly every text. */
 const SHORTEST = 2;
+
+const tellingWords = (typed: string): readonly string[] => {
+  const words = fileWords(typed);
+  return (words[0] ?? '').length < SHORTEST ? [] : words;
+};
+
+/** Files that hold all words typed, by content hash: for the lists of types whose records are about their files. */
+export const filesWith =
+  (keeper: TextKeeper): FilesWith =>
+  (typed) =>
+    new Set(keeper.index.search(tellingWords(typed)).map(({ key }) => key));
 
 /** Search by the words inside attachments, and what is known of those words. */
 export function createTexts(
@@ -19,9 +32,8 @@ export function createTexts(
 ): Pick<FilesApi, 'searchFiles' | 'fileTexts'> {
   return {
     async searchFiles({ text, limit }) {
-      const words = fileWords(text);
       const { waiting } = keeper;
-      if ((words[0] ?? '').length < SHORTEST) return ok({ total: 0, hits: [], waiting });
+      const words = tellingWords(text);
       const found = keeper.index
         .search(words)
         .flatMap((match) => keeper.holders.of(match.key).map((holder) => ({ match, holder })));

@@ -128,6 +128,7 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
     });
     if (state !== 'new') return;
     state = 'ready';
+    vault.emit('texts', { waiting: queue.size });
     await look();
   };
 

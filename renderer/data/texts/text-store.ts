@@ -7,8 +7,8 @@ import type { Reading } from './reading';
 const READER = 1;
 
 const TABLE = 'texts';
-/** Rows opened at once when a vault is opened. */
-const BATCH = 50;
+/** Rows taken over in one turn when a vault is opened: few, because each text is also made searchable then. */
+const BATCH = 10;
 
 const stored = z.object({
   reader: z.number(),

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { shortSize, shortTime } from '../../app/time';
 import type { FileText } from '../../data/api';
 import { type Attachment, type AttachmentWords, nameParts, readWords } from './attachment';
-import { TextTrouble, textState } from './attachment-text';
+import { textState } from './attachment-text';
 import classes from './attachments.module.css';
 
 interface ShownWordsProps {
@@ -23,7 +23,6 @@ export function ShownWords({ file, text }: ShownWordsProps) {
       </div>
       {file.note === '' ? null : <div className={classes.note}>{file.note}</div>}
       <div className={classes.count}>{facts.filter((fact) => fact !== '').join(' · ')}</div>
-      <TextTrouble text={text} />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { type Element, withElement, withoutElement } from '../../fields/list/ele
 import { useUndoToast } from '../use-removal';
 import { type Attachment, type AttachmentWords, attachmentOf, blobUrl, previewKind } from './attachment';
 import { PurposeInput, purposeLabel } from './attachment-purpose';
-import { useFileTexts } from './attachment-text';
+import { TextTrouble, useFileTexts } from './attachment-text';
 import { ShownWords, WordsEditor } from './attachment-words';
 import classes from './attachments.module.css';
 import { Preview } from './preview';
@@ -245,6 +245,7 @@ export function AttachmentsTab(props: AttachmentsTabProps) {
                 <IconTrash size={16} />
               </ActionIcon>
             )}
+            <TextTrouble text={texts[file.blob]} />
           </li>
         ))}
       </ul>
