@@ -37,10 +37,11 @@ export function createTexts(
       const found = keeper.index
         .search(words)
         .flatMap((match) => keeper.holders.of(match.key).map((holder) => ({ match, holder })));
-      const hits: FileHit[] = [];
-      for (const { match, holder } of found.slice(0, limit)) {
-        hits.push(await hitOf(vault, keeper, match, holder, (words[0] ?? '').length));
-      }
+      const { length } = words[0] ?? '';
+      const shown = found.slice(0, limit);
+      const hits = await Promise.all(
+        shown.map(({ match, holder }) => hitOf(vault, keeper, match, holder, length)),
+      );
       return ok({ total: found.length, hits, waiting });
     },
     async fileTexts({ id }) {

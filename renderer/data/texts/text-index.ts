@@ -53,13 +53,15 @@ export class FileTextIndex {
    * @param words as `fileWords` makes them; none finds nothing
    */
   search(words: readonly string[]): readonly TextMatch[] {
-    const [first] = words;
+    const [first, ...others] = words;
     if (first === undefined) return [];
     const hashes = words.flatMap(hashesOf);
     const found: TextMatch[] = [];
     for (const [key, { text, bits }] of this.texts) {
-      if (!hasAll(bits, hashes) || !words.every((word) => text.includes(word))) continue;
-      found.push({ key, at: text.indexOf(first), count: countOf(text, first) });
+      if (!hasAll(bits, hashes)) continue;
+      const at = text.indexOf(first);
+      if (at < 0 || !others.every((word) => text.includes(word))) continue;
+      found.push({ key, at, count: countFrom(at, text, first) });
     }
     return found.sort((a, b) => b.count - a.count);
   }
@@ -97,14 +99,8 @@ function hasAll(bits: Uint32Array, hashes: readonly number[]): boolean {
   return true;
 }
 
-function countOf(text: string, word: string): number {
+function countFrom(first: number, text: string, word: string): number {
   let count = 0;
-  for (
-    let at = text.indexOf(word);
-    at >= 0 && count < MOST_COUNTED;
-    at = text.indexOf(word, at + word.length)
-  ) {
-    count += 1;
-  }
+  for (let at = first; at >= 0 && count < MOST_COUNTED; at = text.indexOf(word, at + word.length)) count += 1;
   return count;
 }

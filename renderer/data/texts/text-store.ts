@@ -10,6 +10,9 @@ const TABLE = 'texts';
 /** Rows taken over in one turn when a vault is opened: few, because each text is also made searchable then. */
 const BATCH = 10;
 
+/** Texts kept open; a palette shows eight. */
+const KEPT_OPEN = 32;
+
 const stored = z.object({
   reader: z.number(),
   blob: z.string(),
@@ -51,6 +54,8 @@ export interface TextStore {
 }
 
 export function createTextStore(view: View, sealer: Sealer): TextStore {
+  /** Opened last: who types on is shown the same texts at every letter. */
+  const opened = new Map<string, Reading>();
   const nameOf = (blob: string) => sealer.nameOf(TABLE, blob);
   const open = async (key: string, sealed: Uint8Array<ArrayBuffer>): Promise<StoredReading | undefined> => {
     const text = await sealer.unsealText(TABLE, key, sealed).catch(() => undefined);
@@ -64,16 +69,23 @@ export function createTextStore(view: View, sealer: Sealer): TextStore {
     async *all() {
       const spoilt: string[] = [];
       for await (const rows of view.allTexts(BATCH)) {
-        const opened = await Promise.all(rows.map(({ key, sealed }) => open(key, sealed)));
-        for (const [at, row] of rows.entries()) if (opened[at] === undefined) spoilt.push(row.key);
-        yield opened.flatMap((read) => read ?? []);
+        const read = await Promise.all(rows.map(({ key, sealed }) => open(key, sealed)));
+        for (const [at, row] of rows.entries()) if (read[at] === undefined) spoilt.push(row.key);
+        yield read.flatMap((one) => one ?? []);
       }
       if (spoilt.length > 0) await view.dropTexts(spoilt);
     },
     async find(blob) {
+      const before = opened.get(blob);
+      if (before !== undefined) return before;
       const key = await nameOf(blob);
       const row = await view.readText(key);
-      return row && (await open(key, row.sealed))?.reading;
+      const reading = row && (await open(key, row.sealed))?.reading;
+      if (reading === undefined) return undefined;
+      opened.set(blob, reading);
+      const oldest = opened.size > KEPT_OPEN ? opened.keys().next().value : undefined;
+      if (oldest !== undefined) opened.delete(oldest);
+      return reading;
     },
     async save({ blob, reading }) {
       const key = await nameOf(blob);
@@ -81,6 +93,7 @@ export function createTextStore(view: View, sealer: Sealer): TextStore {
       await view.writeText({ key, sealed });
     },
     async drop(blobs) {
+      for (const blob of blobs) opened.delete(blob);
       await view.dropTexts(await Promise.all(blobs.map(nameOf)));
     },
   };

@@ -13,7 +13,7 @@ export function useFileTexts(id: string | null): Readonly<Record<string, FileTex
   return live.value ?? {};
 }
 
-/** Whether an attachment is found by the words in it, in few words; '' where nobody would expect it. */
+/** Whether an attachment is found by the words in it, in few words; '' where a longer word stands in its row. */
 export function textState(text: FileText | undefined): string {
   switch (text?.state) {
     case 'waiting':
@@ -24,6 +24,8 @@ export function textState(text: FileText | undefined): string {
       return '无文字，不能按内容查找';
     case 'absent':
       return '内容不在这台电脑上';
+    case 'other':
+      return '不读取这类文件的文字';
     default:
       return '';
   }
