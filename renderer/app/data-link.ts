@@ -19,6 +19,8 @@ const WRITES: ReadonlySet<keyof DataApi> = new Set<keyof DataApi>([
   'notDuplicates',
   'erase',
   'attach',
+  'rectificationAct',
+  'rectifyFinding',
   'importCommit',
   'fillSample',
   'bundleCommit',

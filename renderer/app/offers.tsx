@@ -12,6 +12,8 @@ export interface Offers {
   readonly find?: () => void;
   /** Starts a new record of what the screen shows. */
   readonly create?: { readonly label: string; readonly run: () => void };
+  /** Makes the next finding of an inspection a rectification item. */
+  readonly rectify?: () => void;
   readonly exportList?: () => void;
   readonly print?: () => void;
   readonly remove?: { readonly label: string; readonly run: () => void };

@@ -84,6 +84,11 @@ const SCREENS: readonly PluggedScreen[] = [
     async () => (await import('../screens/notice-calendar/notice-calendar-screen')).NoticeCalendarScreen,
   ),
   plug('statistics', async () => (await import('../screens/statistics/statistics-screen')).StatisticsScreen),
+  plug(
+    'rectification-board',
+    async () =>
+      (await import('../screens/rectification-board/rectification-board-screen')).RectificationBoardScreen,
+  ),
   plug('settings', async () => (await import('../screens/settings/settings-screen')).SettingsScreen),
   plug(
     'diagnostics',

@@ -9,6 +9,7 @@ import { goForward } from './go-forward';
 import { lockVault } from './lock-vault';
 import { printPage } from './print-page';
 import { quitProgram } from './quit-program';
+import { rectify } from './rectify';
 import { redo } from './redo';
 import { save } from './save';
 import { type Keys, matches } from './shortcut';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   createRecord,
   findInList,
   deleteRecord,
+  rectify,
   exportList,
   printPage,
   goBack,

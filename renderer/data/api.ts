@@ -19,6 +19,7 @@ import type { ImportApi } from './api-import';
 import type { MeetingApi } from './api-meeting';
 import type { OwnLedgerApi } from './api-own-ledgers';
 import type { QuerySpec } from './api-query';
+import type { RectificationApi } from './api-rectification';
 import type { SampleApi } from './api-sample';
 import type { ScoringApi } from './api-scoring';
 import type { SignOffApi } from './api-sign-off';
@@ -34,6 +35,7 @@ export type * from './api-import';
 export type * from './api-meeting';
 export type * from './api-own-ledgers';
 export type * from './api-query';
+export type * from './api-rectification';
 export type * from './api-scoring';
 export type * from './api-sign-off';
 export type * from './api-statistics';
@@ -52,6 +54,7 @@ export interface DataApi
     ImportApi,
     MeetingApi,
     OwnLedgerApi,
+    RectificationApi,
     SampleApi,
     ScoringApi,
     SignOffApi,

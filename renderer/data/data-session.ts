@@ -30,6 +30,7 @@ import { type Opened, openVault } from './opening';
 import { overviewOf } from './overview';
 import { ownLedgerMethods } from './own-ledger-use';
 import { problemsOf } from './problems';
+import { createRectification } from './rectification/methods';
 import type { Emit } from './rpc';
 import { fillSample } from './sample/fill-sample';
 import { createScoring } from './scoring/methods';
@@ -223,6 +224,7 @@ function methodsOf(opened: Opened, work: Work, after: AfterOpening, deps: DataSe
     ...createScoring(work),
     ...createStatistics(vault),
     ...createBoards(work),
+    ...createRectification(work),
     cancel: async ({ job }) => {
       vault.cancelled.add(job);
       return ok(null);

@@ -1,6 +1,7 @@
 import type { DataApi } from './api';
 import { BOARD_METHODS } from './boards/method-names';
 import { COMPLETENESS_METHODS } from './completeness/methods';
+import { RECTIFICATION_METHODS } from './rectification/method-names';
 import { SCORING_METHODS } from './scoring/methods';
 import { STATISTICS_METHODS } from './statistics/methods';
 
@@ -26,6 +27,7 @@ export const EARLY: ReadonlySet<keyof WorkMethods> = new Set<keyof WorkMethods>(
 export const METHODS: Readonly<Record<keyof WorkMethods, true>> = {
   ...COMPLETENESS_METHODS,
   ...BOARD_METHODS,
+  ...RECTIFICATION_METHODS,
   ...SCORING_METHODS,
   ...STATISTICS_METHODS,
   query: true,

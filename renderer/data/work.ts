@@ -6,6 +6,7 @@ import { OWN_LEDGER, ownTypeName } from '../../shared/records/own-design';
 import type { Right } from '../../shared/rules/roles';
 import { type ActStack, createActStack } from './acts';
 import type { CommitAnswer } from './api';
+import { refusalOfClosing } from './closing-guard';
 import { type Lag, watchLag } from './lag';
 import { type OpenVault, tell } from './open-vault';
 import { refusalOfDrafts } from './permission';
@@ -73,6 +74,8 @@ export async function commitDrafts(
   const refused =
     facts.right === null ? undefined : refusalOfDrafts(vault, drafts, facts.right, facts.follows);
   if (refused !== undefined) return err(refused);
+  const unproven = facts.right === null ? undefined : await refusalOfClosing(vault, drafts, facts.right);
+  if (unproven !== undefined) return err(unproven);
   const act = vault.deps.newId();
   const committed = await vault.projector.commit(act, facts.why, drafts);
   if (!committed.ok) return committed;

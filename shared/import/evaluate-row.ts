@@ -4,6 +4,7 @@ import { initialValues } from '../records/registry';
 import { checkRecord } from '../rules/check-record';
 import { finding, gravestLevel } from '../rules/checks';
 import { fillIn } from '../rules/fill-in';
+import { withoutClosing } from '../rules/rectification-fill-in';
 import { changedElements, removalFindings } from './list-changes';
 import { type ExistingRecord, type ExistingRecords, type Match, matchRecord } from './match-record';
 import type { ReadRow } from './read-row';
@@ -91,10 +92,12 @@ export function prepareRow(
 }
 
 /** Judges a prepared row: compares it with the vault and runs the same checks as the commit. */
-export function evaluateRow(deps: EvaluationDeps, prepared: PreparedRow, twin: Twin | null): ProposedRow {
+export function evaluateRow(deps: EvaluationDeps, said: PreparedRow, twin: Twin | null): ProposedRow {
   const { type, existing, context } = deps;
-  const match = matchRecord(type, prepared.values, existing);
+  const match = matchRecord(type, said.values, existing);
   const record = match.kind === 'same' || match.kind === 'likely' ? match.record : null;
+  const prepared =
+    type.name === 'rectification' ? { ...said, values: withoutClosing(said.values, record?.values) } : said;
   const changed = record === null ? [] : changesOf(type, prepared, record);
   const values = record === null ? { ...startOf(type), ...prepared.values } : prepared.values;
   const findings = distinct([

@@ -73,6 +73,20 @@ export function addDays(day: string, count: number): string | undefined {
   return formatDay(later.getUTCFullYear(), later.getUTCMonth() + 1, later.getUTCDate());
 }
 
+/** Calendar days from one full day to another; negative when `to` is earlier. Undefined if either is no `YYYY-MM-DD`. */
+export function daysBetween(from: string, to: string): number | undefined {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  return first === undefined || last === undefined ? undefined : last - first;
+}
+
+const DAY_MS = 86_400_000;
+
+function dayNumber(day: string): number | undefined {
+  const date = readPartialDate(day);
+  if (date?.month === undefined || date.day === undefined) return undefined;
+  return Date.UTC(date.year, date.month - 1, date.day) / DAY_MS;
+}
+
 /** Whether less than `months` natural months lie between the two dates, however both are meant. */
 export function isSurelySooner(from: string, to: string, months: number): boolean {
   const first = earliestDay(from);

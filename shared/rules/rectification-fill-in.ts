@@ -1,4 +1,5 @@
 import type { Json } from '../kernel/json';
+import type { RecordValues } from '../records/define';
 import { finding } from './checks';
 import { readDeadline } from './deadline';
 import type { Filler } from './fill-in';
@@ -30,3 +31,20 @@ export const fillInRectification: Filler = (type, values, { sheetYear }) => {
   });
   return { values: added, findings };
 };
+
+/**
+ * What a row of a table may write into an item: everything but the closing. A cell brings no evidence, so a row that says
+ * 已销号 is taken in as what it is, a claim (the same as the column 是否销号 makes, V101 and V102): nothing of it is lost,
+ * the board shows it, and a reviewer closes it here when the evidence is there. Refusing the row would lose the item, taking it
+ * as closed would close it without evidence (V17). One that is closed here already stays so.
+ * @param known values of the item that the row is about; undefined: a new one
+ */
+export function withoutClosing(
+  values: Readonly<Record<string, Json>>,
+  known: RecordValues | undefined,
+): Readonly<Record<string, Json>> {
+  if (values.state !== 'closed' || known?.state === 'closed') return values;
+  const { state: _, ...others } = values;
+  const isBegun = known === undefined && !isEmptyValue(values.situation);
+  return { ...others, closedClaim: true, ...(isBegun ? { state: 'working' } : {}) };
+}

@@ -33,19 +33,40 @@ export function obstaclesToClosing(values: RecordValues): readonly string[] {
   if (!hasProof(values)) obstacles.push('没有佐证材料（附件的用途选“佐证材料”或“照片”）');
   const acceptor = textOf(values, 'acceptor');
   if (acceptor === undefined) obstacles.push('没有填写验收人');
-  else if (namesIn(textOf(values, 'person')).includes(acceptor)) obstacles.push('验收人就是责任人本人');
+  else if (namesIn(textOf(values, 'person')).includes(acceptor)) obstacles.push(OWN_ACCEPTANCE);
   return obstacles;
+}
+
+/** Among the obstacles: nobody accepts their own work. */
+export const OWN_ACCEPTANCE = '验收人就是责任人本人';
+
+/**
+ * What stands against a change of an item that is closed by it, or stays closed: it may not be closed without its
+ * evidence, nor lose it afterwards. One that came in closed without it (from another unit) can be edited; V17 marks it.
+ * Empty: nothing.
+ */
+export function obstaclesToChange(before: RecordValues | undefined, after: RecordValues): readonly string[] {
+  if (textOf(after, 'state') !== 'closed') return [];
+  const obstacles = obstaclesToClosing(after);
+  const stood =
+    before !== undefined && textOf(before, 'state') === 'closed' && obstaclesToClosing(before).length > 0;
+  return stood ? [] : obstacles;
 }
 
 /** Names in a field that may hold several. */
 const namesIn = (text: string | undefined): readonly string[] => (text ?? '').split(/[、，,;；/ ]+/);
 
-function hasProof(values: RecordValues): boolean {
+/** Whether an attachment proves that the problem is mended. */
+export function hasProof(values: RecordValues): boolean {
   // Tables hold only the number of attachments; what they are for is known when the record is opened.
   const attachments = values[ATTACHMENTS_FIELD];
   if (typeof attachments === 'number') return attachments > 0;
-  return elementsOf(values, ATTACHMENTS_FIELD).some((one) => PROOF.includes(textOf(one, 'purpose') ?? ''));
+  return elementsOf(values, ATTACHMENTS_FIELD).some(isProof);
 }
+
+/** Whether one attachment is for proving that a problem is mended. */
+export const isProof = (attachment: RecordValues): boolean =>
+  PROOF.includes(textOf(attachment, 'purpose') ?? '');
 
 /** Never closed without evidence, and nobody accepts their own work (V17). */
 const closingRule: RecordRule = (values) => {

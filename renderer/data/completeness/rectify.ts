@@ -6,6 +6,8 @@ import { recordType } from '../../../shared/records/registry';
 import type { HoleItem, HolesAsked, Rectified } from '../api-completeness';
 import type { TypeIndex } from '../index/type-index';
 import { describeContext } from '../open-vault';
+import { lastNumber, numberText } from '../rectification/item-number';
+import { secretaryOf } from '../rectification/secretary';
 import { commitDrafts, draftOf, type Work } from '../work';
 import { holesOf } from './holes';
 import { requirementLabel } from './requirements';
@@ -28,14 +30,14 @@ export function rectifyHoles(
     const squares = bySquare(holesOf(vault.index, asked, today));
     const open = items === undefined ? new Set<string>() : openOrigins(items);
     const wanted = [...squares].filter(([square]) => !open.has(originOf(square, asked.year)));
-    let number = items === undefined ? 0 : lastNumber(items, asked.year);
+    let number = lastNumber(items, asked.year, KIND);
     const drafts = wanted.map(([square, holes]) => {
       number += 1;
       const values = {
         ...itemValues(requirementLabel(vault.index, holes[0]?.requirement ?? ''), holes, asked, today),
-        itemNo: numberText(asked.year, number),
+        itemNo: numberText(asked.year, KIND, number),
         origin: originOf(square, asked.year),
-        person: secretaryOf(work, holes),
+        person: secretaryOf(vault, holes[0]?.branch),
       };
       const writes = draftWrites(undefined, values, recordType('rectification'), vault.deps.now());
       return draftOf(vault, { id: vault.deps.newId(), type: 'rectification' }, writes);
@@ -72,21 +74,8 @@ function openOrigins(items: TypeIndex): ReadonlySet<string> {
   return origins;
 }
 
-const PREFIX = '资料';
-const numberText = (year: number, number: number): string =>
-  `${year}-${PREFIX}-${String(number).padStart(3, '0')}`;
-
-/** Numbers are never used again, deleted items included. */
-function lastNumber(items: TypeIndex, year: number): number {
-  const start = `${year}-${PREFIX}-`;
-  let last = 0;
-  for (let row = 0; row < items.size; row++) {
-    const no = items.cell('itemNo', row);
-    if (typeof no === 'string' && no.startsWith(start))
-      last = Math.max(last, Number(no.slice(start.length)) || 0);
-  }
-  return last;
-}
+/** In the numbers of these items. */
+const KIND = '资料';
 
 function itemValues(
   label: string,
@@ -113,11 +102,4 @@ function itemValues(
     dueText: due,
     state: 'registered',
   };
-}
-
-/** Who answers for the organization's papers: its secretary, where one is named. */
-function secretaryOf({ vault }: Work, holes: readonly HoleItem[]): string {
-  const organizations = vault.index.organizations();
-  const secretary = organizations.cell('secretary', organizations.rowOf(holes[0]?.branch ?? '') ?? -1);
-  return typeof secretary === 'string' ? secretary : '';
 }

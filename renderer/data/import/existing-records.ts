@@ -2,7 +2,11 @@ import type { ExistingRecord, ExistingRecords } from '../../../shared/import/mat
 import { matchUnit, type UnitNames, unitNamesOf } from '../../../shared/import/match-unit';
 import { readRecord } from '../../../shared/journal/read-record';
 import type { Json } from '../../../shared/kernel/json';
-import type { RecordTypeDefinition, RecordValues } from '../../../shared/records/define';
+import {
+  ATTACHMENTS_FIELD,
+  type RecordTypeDefinition,
+  type RecordValues,
+} from '../../../shared/records/define';
 import { isOrganization } from '../index/record-index';
 import type { TypeIndex } from '../index/type-index';
 import type { OpenVault } from '../open-vault';
@@ -81,6 +85,9 @@ function recordAt(index: TypeIndex, row: number): ExistingRecord {
     const cell = field.kind === 'list' ? undefined : index.cell(key, row);
     if (cell !== undefined) values[key] = cell;
   }
+  const files = index.cell(ATTACHMENTS_FIELD, row);
+  // What is closed here has its evidence here; the rules ask for it.
+  if (files !== undefined) values[ATTACHMENTS_FIELD] = files;
   return { id: index.idAt(row), values };
 }
 

@@ -25,6 +25,7 @@ import { AttachmentsTab } from '../attachments/attachments-tab';
 import { HistoryTab } from '../history/history-tab';
 import { SignOffBar } from '../sign-off/sign-off-bar';
 import { useRemoval } from '../use-removal';
+import { FindingsBar } from './findings-bar';
 import classes from './form.module.css';
 import { focusField, focusShownField } from './form-focus';
 import { shownFindings } from './form-state';
@@ -187,7 +188,10 @@ export function RecordPanel(props: RecordPanelProps) {
         onJump={jump}
       />
       {id === null || loaded.details === null || loaded.details.deleted ? null : (
-        <SignOffBar type={type} id={id} values={loaded.details.values} dirty={form.dirty} />
+        <>
+          <SignOffBar type={type} id={id} values={loaded.details.values} dirty={form.dirty} />
+          <FindingsBar type={type} id={id} values={loaded.details.values} dirty={form.dirty} />
+        </>
       )}
       <DraftOffers drafts={form.drafts.offers} onTake={form.drafts.take} onRefuse={form.drafts.refuse} />
       {form.moved ? <MovedNotice /> : null}

@@ -12,15 +12,10 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Lane } from './lane';
 import { type CardSpot, moveOnBoard, settleSpot } from './lane-keys';
 import classes from './lanes.module.css';
 import { useArrivalFocus } from './use-arrival-focus';
-
-export interface Lane<C> {
-  readonly key: string;
-  readonly label: string;
-  readonly cards: readonly C[];
-}
 
 interface LanesProps<C> {
   readonly label: string;

@@ -20,10 +20,10 @@ import { useUndoToast } from '../../records/use-removal';
 import boards from '../boards/boards.module.css';
 import { KeyAct } from '../boards/key-act';
 import { Lanes } from '../boards/lanes';
+import { SideList } from '../boards/side-list';
 import { useKept } from '../boards/use-kept';
 import { ActDialog, type WallAct } from './act-dialog';
 import { CommitmentCardView } from './commitment-card';
-import { UnitList } from './unit-list';
 import classes from './wall.module.css';
 
 const TYPE = RECORD_TYPES.commitment.name;
@@ -101,7 +101,18 @@ export function CommitmentWallScreen() {
         ) : null}
         {wall === null || unit === null ? null : (
           <div className={classes.split}>
-            <UnitList units={units} chosen={unit.id} onChoose={choose} />
+            <SideList
+              label="党组织"
+              items={units.map(({ id, name, total, late: overdue, unjudged: waiting }) => ({
+                id,
+                name,
+                count: total,
+                late: overdue,
+                title: `${name}：承诺 ${total}，逾期 ${overdue}，待评诺 ${waiting}`,
+              }))}
+              chosen={unit.id}
+              onChoose={choose}
+            />
             <UnitWall unit={unit} year={wall.year} />
           </div>
         )}

@@ -23,4 +23,9 @@ export const recordErrors = {
     `“${label ?? ''}”的内容格式不对，没有保存这一项，其余内容不受影响。请改正后再保存。`,
   /** `reason`: which rule, in words, with its source; ends with a full stop. */
   'records.rule-refused': ({ reason }) => `${reason ?? '规则不允许。'}没有改动任何内容。`,
+  /** `lacks`: what stands against it, in words. */
+  'rectification.not-closed': ({ title, lacks }) =>
+    `“${title ?? ''}”不能销号：${lacks ?? ''}。没有改动任何内容。请先补齐再销号；还没有整改到位的，整改状态改回“整改中”。`,
+  'rectification.stays-closed': ({ title, lacks }) =>
+    `“${title ?? ''}”已经销号，这样改就${lacks ?? ''}。没有改动任何内容。确需改动的，请先重新挂号（整改状态改为“整改中”）。`,
 } satisfies Record<string, Message>;

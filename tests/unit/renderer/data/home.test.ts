@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { citizenNumber } from '../../builders/citizen-numbers';
 import { create, edit, openSession, type TestSession } from '../../builders/data-session';
 import { memberValues } from '../../builders/members';
+import { PROVEN } from '../../builders/rectification';
 import { good, newVault } from '../../builders/vault';
 
 const NOW = new Date(2026, 10, 25, 9, 0).getTime();
@@ -24,6 +25,7 @@ const item = (due: string, state = 'working') =>
     year: '2026',
     due,
     state,
+    ...PROVEN,
   });
 
 /** Records of the list to which a number leads. */

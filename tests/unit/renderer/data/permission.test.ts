@@ -4,6 +4,7 @@ import type { Result } from '../../../../shared/kernel/result';
 import type { Role } from '../../../../shared/rules/roles';
 import { create, edit, openSession, type TestSession, valuesOf } from '../../builders/data-session';
 import { memberValues } from '../../builders/members';
+import { PROVEN } from '../../builders/rectification';
 import { addUser, switchTo } from '../../builders/users';
 import { bad, good, newVault, type TestVault, tempFolder } from '../../builders/vault';
 
@@ -122,7 +123,7 @@ describe('a clerk', () => {
   });
 
   test('closes no item: not in the form, not in bulk, not by import, and takes no closing back', async () => {
-    await edit(session, 'rectification', item, { state: 'closed' });
+    await edit(session, 'rectification', item, { state: 'closed', ...PROVEN });
     const open = await create(session, 'rectification', {
       problem: '会议不足',
       branchId: village,
@@ -140,7 +141,7 @@ describe('a clerk', () => {
     });
     expect(bad(bulk).message).toContain(refused);
     expect(bad(await commit(api, 'rectification', item, { state: 'working' })).message).toContain(refused);
-    // A row that closes passes no check without its evidence; one that opens again passes, and is refused here.
+    // No row closes, it only claims to; one that opens again passes the preview, and is refused here.
     const file = new File(
       ['问题编号,问题,整改状态,责任单位\nZG-1,记录不全,整改中,中共河口村支部委员会\n'],
       '整改台账.csv',

@@ -67,9 +67,9 @@ describe('signing level by level', () => {
 
   test('passes nothing in which an error stands', async () => {
     const item = await create(session, 'rectification', {
-      problem: '记录不全',
       branchId: village,
-      state: 'closed',
+      // Nothing says what the problem is: V31.
+      measureText: '补齐签名',
     });
     good(await sign('submit', '', [item]));
     expect(bad(await sign('check', '', [item])).message).toContain('记录里还有错误，不能审核通过');

@@ -106,6 +106,27 @@ describe('the rectification ledger of the samples', () => {
     expect(toDrafts(second, (name) => name)).toEqual([]);
   });
 
+  it('leaves an item closed that is closed here, and finds nothing wrong with it', () => {
+    const first = ledgerSession();
+    const [item] = toDrafts(first, (name) => name).filter(({ type }) => type === 'rectification');
+    const known = {
+      ...item?.values,
+      state: 'closed',
+      acceptor: '尹月云',
+      attachments: 1,
+    };
+    const units = toDrafts(first, (name) => name).filter(({ type }) => type === 'organization');
+    const records = Object.fromEntries([
+      ...units.map(({ record, type, values }) => [record, { type, values }] as const),
+      [item?.record ?? '', { type: 'rectification', values: known }] as const,
+    ]);
+    const second = ledgerSession(vaultOf({ root: ROOT, ...records }, RECORD_TYPES.rectification));
+    const row = unwrap(second.mend(0, 3, 'state', '已销号'));
+    expect(row.match).toBe(item?.record);
+    expect(row.status).toBe('same');
+    expect(row.findings.map(({ check }) => check)).not.toContain('V17');
+  });
+
   it('reminds of what is overdue without doubting the row', () => {
     expect(checksOf(2)).toContain('V18');
     expect(rows[2]?.status).toBe('new');
@@ -119,11 +140,20 @@ describe('correcting a row in the preview', () => {
     expect(row.values).toMatchObject({ dueText: '12月10日前', due: '2026-12-10' });
   });
 
-  it('refuses to import an item as closed, because no cell can bring the evidence', () => {
+  it('takes an item that the row calls closed as a claim: no cell can bring the evidence, and nothing is lost', () => {
     const session = ledgerSession();
     const row = unwrap(session.mend(0, 3, 'state', '已销号'));
-    expect(row.status).toBe('refused');
-    expect(row.findings.map(({ check }) => check)).toContain('V17');
+    expect(row.status).toBe('new');
+    expect(row.values).toMatchObject({ state: 'working', closedClaim: true });
+    expect(row.findings.map(({ check }) => check)).toContain('V102');
+  });
+
+  it('doubts that claim where the work is not done', () => {
+    const session = ledgerSession();
+    const row = unwrap(session.mend(0, 5, 'state', '已销号'));
+    expect(row.values).toMatchObject({ state: 'working', closedClaim: true });
+    expect(row.status).toBe('suspect');
+    expect(row.findings.map(({ check }) => check)).toContain('V101');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { moveOnBoard, settleSpot } from '../../../../../renderer/screens/boards/lane-keys';
 import { moveInMatrix } from '../../../../../renderer/screens/boards/matrix-keys';
+import { moveInSections } from '../../../../../renderer/screens/boards/section-keys';
 
 describe('keys in a matrix', () => {
   const size = { rows: 30, columns: 8, page: 10 };
@@ -32,5 +33,30 @@ describe('keys on a board', () => {
     expect(settleSpot({ lane: 0, card: 9 }, [3, 1])).toEqual({ lane: 0, card: 2 });
     expect(settleSpot({ lane: 1, card: 0 }, [0, 0, 1])).toEqual({ lane: 2, card: 0 });
     expect(settleSpot({ lane: 0, card: 0 }, [0, 0])).toBeNull();
+  });
+});
+
+describe('keys in sections', () => {
+  // Cards 0 to 2, none, 3 and 4, 5.
+  const lengths = [3, 0, 2, 1];
+  test.each([
+    ['ArrowDown', 2, 3],
+    ['ArrowDown', 5, 5],
+    ['ArrowUp', 0, 0],
+    ['ArrowRight', 1, 3],
+    ['ArrowRight', 5, 5],
+    ['ArrowLeft', 4, 3],
+    ['ArrowLeft', 3, 0],
+    ['ArrowLeft', 0, 0],
+    ['PageDown', 1, 5],
+    ['PageUp', 5, 1],
+    ['Home', 4, 0],
+    ['End', 0, 5],
+  ])('%s goes from %i to %i', (key, from, to) => {
+    expect(moveInSections(from, key, lengths, 4)).toBe(to);
+  });
+
+  test('that mean something else do not move', () => {
+    expect(moveInSections(0, 'j', lengths, 4)).toBeNull();
   });
 });

@@ -1,0 +1,63 @@
+import { labelOf } from '../../../shared/records/codes';
+import type { RectificationCard } from '../../data/api';
+import boards from '../boards/boards.module.css';
+import type { SectionColumn } from '../boards/sections';
+import classes from './rectification-board.module.css';
+import { deadlineText, overdueText, progressText, standingText } from './words';
+
+/** What a line of the board says, in the order of the usual ledger. */
+export const COLUMNS: readonly SectionColumn<RectificationCard>[] = [
+  { heading: '编号', width: '7em', cell: ({ no }) => no || '—', title: ({ no }) => no },
+  {
+    heading: '问题',
+    width: 'minmax(11em, 2.2fr)',
+    cell: ({ problem }) => problem,
+    title: ({ problem }) => problem,
+  },
+  { heading: '责任单位', width: '10em', cell: ({ unit }) => unit || '—', title: ({ unit }) => unit },
+  { heading: '责任人', width: '4.8em', cell: ({ person }) => person || '—', title: ({ person }) => person },
+  {
+    heading: '整改时限',
+    width: '12em',
+    cell: (card) =>
+      card.daysOverdue === 0 ? (
+        deadlineText(card) || '—'
+      ) : (
+        <>
+          {deadlineText(card)} <span className={classes.late}>{overdueText(card)}</span>
+        </>
+      ),
+    title: ({ dueText }) => dueText,
+  },
+  {
+    heading: '最近进展',
+    width: 'minmax(8em, 1.5fr)',
+    cell: (card) => progressText(card) || '—',
+    title: progressText,
+  },
+  {
+    heading: '佐证',
+    width: '3.2em',
+    cell: ({ evidence }) => (evidence === 0 ? <span className={boards.warn}>无</span> : evidence),
+  },
+  {
+    heading: '状态',
+    width: '6.4em',
+    cell: (card) => (
+      <span className={toneOf(card)}>
+        {labelOf('rectification-state', card.state).replace(/（.*）$/, '')}
+        {isMarked(card) ? '（待核）' : ''}
+      </span>
+    ),
+    title: standingText,
+  },
+];
+
+/** Closed elsewhere without what closing takes, or only said to be. */
+const isMarked = ({ state, obstacles, isClaimed }: RectificationCard): boolean =>
+  isClaimed || (state === 'closed' && obstacles.length > 0);
+
+const toneOf = (card: RectificationCard): string | undefined => {
+  if (isMarked(card)) return boards.warn;
+  return card.state === 'closed' ? boards.good : undefined;
+};
