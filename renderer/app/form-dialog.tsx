@@ -2,6 +2,7 @@ import { Button, Group, Modal, type ModalProps, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/kernel/errors';
 import { ErrorNote } from './error-note';
+import { useFocusBack } from './use-focus-back';
 
 interface FormDialogProps {
   readonly title: string;
@@ -20,6 +21,7 @@ interface FormDialogProps {
 /** A small form over the page: Enter submits, a refusal stands above the buttons. */
 export function FormDialog(props: FormDialogProps) {
   const { title, size, submit, canSubmit = true, busy, error, children, onSubmit, onClose } = props;
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={title} {...(size === undefined ? {} : { size })}>
       <form

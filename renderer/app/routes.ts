@@ -36,7 +36,11 @@ export type Route =
       readonly copyOf?: string;
     }
   | { readonly screen: 'scoring'; readonly id?: string }
-  | { readonly screen: 'rectification-board' }
+  | {
+      readonly screen: 'rectification-board';
+      /** Words to which the board is narrowed, so that the way back from a form leads to the same lines. */
+      readonly find?: string;
+    }
   | { readonly screen: 'campaign-matrix'; readonly id?: string }
   | { readonly screen: 'commitment-wall' }
   | { readonly screen: 'development-pipeline' }

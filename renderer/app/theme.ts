@@ -130,6 +130,11 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', withScrollArea: false }, styles: { options: OPTIONS } },
     MultiSelect: { defaultProps: { withScrollArea: false }, styles: { options: OPTIONS } },
     Textarea: { defaultProps: { size: 'xs' } },
+    // Its placeholder is an element of its own, too pale to be read by the standard; its label stands beside fields.
+    FileInput: {
+      defaultProps: { size: 'xs' },
+      styles: { placeholder: { color: 'var(--ink-soft)' }, label: { fontWeight: 400 } },
+    },
     NumberInput: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
     Radio: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },

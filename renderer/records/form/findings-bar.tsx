@@ -44,9 +44,10 @@ function Findings({ id, values, dirty, findings }: FindingsBarProps & { findings
   const linked = findings.map((finding) => text(finding, 'rectificationId')).filter(Boolean);
   // An item in the bin is none: its finding can be made one again.
   const live = useLive(`items ${linked.join()}`, ['rectification'], (api) => api.titles({ ids: linked }));
-  const titles = live.value ?? {};
-  const isItem = (finding: ListElement): boolean => text(finding, 'rectificationId') in titles;
-  const next = live.value === null ? undefined : findings.find((finding) => !isItem(finding));
+  const titles = linked.length === 0 ? {} : live.value;
+  const isItem = (finding: ListElement): boolean =>
+    titles !== null && text(finding, 'rectificationId') in titles;
+  const next = titles === null ? undefined : findings.find((finding) => !isItem(finding));
   const branch = values.branchId;
   const allowed = may('edit', typeof branch === 'string' ? branch : null);
 

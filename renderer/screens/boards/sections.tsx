@@ -191,7 +191,7 @@ function SectionHead({ section, late, row, columns, style }: SectionHeadProps) {
       <div role="gridcell" aria-colspan={columns}>
         <b>{section.label}</b>
         <span className={classes.count}>
-          {section.cards.length} 条{late === 0 ? '' : `，逾期 ${late}`}
+          {section.cards.length} 条{late === 0 || late === section.cards.length ? '' : `，逾期 ${late}`}
         </span>
       </div>
     </div>

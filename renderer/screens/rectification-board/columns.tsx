@@ -42,11 +42,11 @@ export const COLUMNS: readonly SectionColumn<RectificationCard>[] = [
   },
   {
     heading: '状态',
-    width: '6.4em',
+    width: '8em',
     cell: (card) => (
       <span className={toneOf(card)}>
         {labelOf('rectification-state', card.state).replace(/（.*）$/, '')}
-        {isMarked(card) ? '（待核）' : ''}
+        {isMarked(card) ? '，待核' : ''}
       </span>
     ),
     title: standingText,

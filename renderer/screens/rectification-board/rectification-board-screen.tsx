@@ -17,7 +17,7 @@ import { useNavigation } from '../../app/navigation';
 import { tell, tellError } from '../../app/notify';
 import { useOffer } from '../../app/offers';
 import { Page } from '../../app/page';
-import { recordRoute } from '../../app/routes';
+import { recordRoute, type ScreenProps } from '../../app/routes';
 import { saveBytes } from '../../app/save-bytes';
 import { useLive } from '../../app/use-live';
 import type { RectificationCard } from '../../data/api';
@@ -52,7 +52,7 @@ interface Dialog {
 }
 
 /** All items of rectification by deadline, unit or state; overdue ones in red; what is to be done by single keys. */
-export function RectificationBoardScreen() {
+export function RectificationBoardScreen({ route }: ScreenProps<'rectification-board'>) {
   const { branch, tree } = useBranch();
   const { unit, user } = useSession();
   const data = useData();
@@ -61,7 +61,9 @@ export function RectificationBoardScreen() {
   const toast = useUndoToast();
   const [by, groupBy] = useKept<Grouping>('rectification-by', 'deadline');
   const [chosen, choose] = useKept<string | null>('rectification', null);
-  const [find, setFind] = useKept('rectification-find', '');
+  const { find = '' } = route;
+  const setFind = (text: string) =>
+    navigation.replace({ screen: 'rectification-board', ...(text === '' ? {} : { find: text }) });
   const [refused, setRefused] = useState<string | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const live = useLive(`rectification ${branch ?? ''}`, [TYPE, 'organization'], (api) =>
