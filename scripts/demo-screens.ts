@@ -56,6 +56,7 @@ export async function showEveryScreen(
 /** Screens that say something only with a year of records: lists and forms of the invented township. */
 const YEAR: readonly (readonly [group: string, place: string, picture: string])[] = [
   ['组织生活', '会议', 'meetings'],
+  ['督查整改', '整改看板', 'rectification-board'],
   ['督查整改', '整改台账', 'rectifications'],
   ['惠民与治理', '惠民政策花名册', 'benefits'],
   ['创先争优', '公开承诺', 'commitments'],

@@ -144,7 +144,7 @@ test.describe('the rectification board', () => {
     await expect(page.getByRole('tab', { name: '资料', exact: true })).toBeVisible();
     await press('Alt+ArrowLeft');
     await expect(page.getByRole('heading', { name: '整改看板', level: 1 })).toBeVisible();
-    await expect(line()).toBeInViewport();
+    await expect(line()).toBeInViewport({ ratio: 1 });
     await expect(board()).toBeFocused();
     expect(await line().textContent()).toBe(stood);
     await expect(page.getByRole('radio', { name: '按单位' })).toBeChecked();
@@ -314,6 +314,9 @@ test.describe('the rectification board', () => {
     await page.getByRole('radio', { name: '特大', exact: true }).check();
     await toBoard();
     await atRest(page);
+    // Nor does the board itself: every column is in sight.
+    expect(await board().evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    await expect(line()).toBeInViewport({ ratio: 1 });
     expect(await sideways(page, '整改看板')).toEqual([]);
     expect(await seriousFaults(page)).toEqual([]);
     await program.screenshot('rectification-largest');

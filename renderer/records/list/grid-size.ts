@@ -22,15 +22,24 @@ export function useRowHeight(ref: RefObject<HTMLElement | null>): number {
 export const scaleOf = (rowHeight: number): number => rowHeight / NORMAL_ROW_HEIGHT;
 
 /** Width of the scrolled area without its scroll bar, CSS px. */
-export function useWidth(ref: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(900);
+export const useWidth = (ref: RefObject<HTMLElement | null>): number => useSize(ref, 'clientWidth', 900);
+
+/** Height of the scrolled area without its scroll bar, CSS px. */
+export const useHeight = (ref: RefObject<HTMLElement | null>): number => useSize(ref, 'clientHeight', 500);
+
+function useSize(
+  ref: RefObject<HTMLElement | null>,
+  side: 'clientWidth' | 'clientHeight',
+  first: number,
+): number {
+  const [size, setSize] = useState(first);
   useLayoutEffect(() => {
     const node = ref.current;
     if (node === null) return;
-    const observer = new ResizeObserver(() => setWidth(node.clientWidth));
+    const observer = new ResizeObserver(() => setSize(node[side]));
     observer.observe(node);
-    setWidth(node.clientWidth);
+    setSize(node[side]);
     return () => observer.disconnect();
-  }, [ref]);
-  return width;
+  }, [ref, side]);
+  return size;
 }

@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the board handles the keys for all it shows.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import { useRowHeight } from '../../records/list/grid-size';
+import { useHeight, useRowHeight } from '../../records/list/grid-size';
 import type { Lane } from './lane';
 import { moveInSections } from './section-keys';
 import classes from './sections.module.css';
@@ -66,15 +66,17 @@ export function Sections<C>(props: SectionsProps<C>) {
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    // The headings lie over the scrolled area, and a line shows which section it is in.
-    scrollPaddingStart: rowHeight * 2,
-    scrollPaddingEnd: 4,
+    // Above a line stands the heading of its section; all lines lie lower by the height of the headings.
+    scrollPaddingStart: rowHeight,
+    scrollPaddingEnd: rowHeight + 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new height makes every measured size void.
   useEffect(() => virtual.measure(), [rowHeight]);
+  const height = useHeight(scroll);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands below the board takes room from it.
   useEffect(() => {
     if (line >= 0) virtual.scrollToIndex(line, { align: 'auto' });
-  }, [line, virtual]);
+  }, [line, virtual, height]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (card === undefined || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -1,24 +1,23 @@
-import { labelOf } from '../../../shared/records/codes';
 import type { RectificationCard } from '../../data/api';
 import boards from '../boards/boards.module.css';
 import type { SectionColumn } from '../boards/sections';
 import classes from './rectification-board.module.css';
-import { deadlineText, overdueText, progressText, standingText } from './words';
+import { deadlineText, overdueText, progressText, standingText, stateText } from './words';
 
 /** What a line of the board says, in the order of the usual ledger. */
-export const COLUMNS: readonly SectionColumn<RectificationCard>[] = [
-  { heading: '编号', width: '7em', cell: ({ no }) => no || '—', title: ({ no }) => no },
+const ALL: readonly SectionColumn<RectificationCard>[] = [
+  { heading: '编号', width: '8em', cell: ({ no }) => no || '—', title: ({ no }) => no },
   {
     heading: '问题',
-    width: 'minmax(11em, 2.2fr)',
+    width: 'minmax(7em, 2.2fr)',
     cell: ({ problem }) => problem,
     title: ({ problem }) => problem,
   },
-  { heading: '责任单位', width: '10em', cell: ({ unit }) => unit || '—', title: ({ unit }) => unit },
-  { heading: '责任人', width: '4.8em', cell: ({ person }) => person || '—', title: ({ person }) => person },
+  { heading: '责任单位', width: '9em', cell: ({ unit }) => unit || '—', title: ({ unit }) => unit },
+  { heading: '责任人', width: '5.2em', cell: ({ person }) => person || '—', title: ({ person }) => person },
   {
     heading: '整改时限',
-    width: '12em',
+    width: '11.4em',
     cell: (card) =>
       card.daysOverdue === 0 ? (
         deadlineText(card) || '—'
@@ -31,27 +30,32 @@ export const COLUMNS: readonly SectionColumn<RectificationCard>[] = [
   },
   {
     heading: '最近进展',
-    width: 'minmax(8em, 1.5fr)',
+    width: 'minmax(4em, 1.5fr)',
     cell: (card) => progressText(card) || '—',
     title: progressText,
   },
   {
     heading: '佐证',
-    width: '3.2em',
+    width: '3em',
     cell: ({ evidence }) => (evidence === 0 ? <span className={boards.warn}>无</span> : evidence),
   },
   {
     heading: '状态',
-    width: '8em',
+    width: '7.4em',
     cell: (card) => (
       <span className={toneOf(card)}>
-        {labelOf('rectification-state', card.state).replace(/（.*）$/, '')}
+        {stateText(card)}
         {isMarked(card) ? '，待核' : ''}
       </span>
     ),
     title: standingText,
   },
 ];
+
+/** The columns that these items fill: ledgers from elsewhere have no numbers of their own. */
+export const columnsFor = (
+  cards: readonly RectificationCard[],
+): readonly SectionColumn<RectificationCard>[] => (cards.some(({ no }) => no !== '') ? ALL : ALL.slice(1));
 
 /** Closed elsewhere without what closing takes, or only said to be. */
 const isMarked = ({ state, obstacles, isClaimed }: RectificationCard): boolean =>

@@ -7,14 +7,14 @@ import { deadlineText, progressText, responsibleText, standingText } from './wor
 
 /** Columns of the ledger as it lies on paper, with their share of the width. */
 const COLUMNS: readonly (readonly [string, string, (card: RectificationCard) => string])[] = [
-  ['问题', '19%', (card) => [card.no, card.problem].filter(Boolean).join(' ')],
+  ['问题', '18%', (card) => [card.no, card.problem].filter(Boolean).join(' ')],
   ['整改目标', '11%', ({ target }) => target],
-  ['整改措施', '18%', ({ measure }) => measure],
-  ['责任领导', '7%', ({ leader }) => leader],
-  ['责任人/单位', '11%', responsibleText],
-  ['整改时限', '8%', deadlineText],
-  ['进展', '13%', progressText],
-  ['完成情况', '10%', standingText],
+  ['整改措施', '16%', ({ measure }) => measure],
+  ['责任领导', '6.5%', ({ leader }) => leader],
+  ['责任人/单位', '12%', responsibleText],
+  ['整改时限', '8.5%', deadlineText],
+  ['进展', '14%', progressText],
+  ['完成情况', '14%', standingText],
 ];
 
 /** Prints the items that are shown, in the order in which they are shown, on A4 across. */

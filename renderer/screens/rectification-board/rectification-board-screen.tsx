@@ -29,7 +29,7 @@ import { Sections } from '../boards/sections';
 import { SideList } from '../boards/side-list';
 import { useKept } from '../boards/use-kept';
 import { ActDialog } from './act-dialog';
-import { COLUMNS } from './columns';
+import { columnsFor } from './columns';
 import { GROUPINGS, type Grouping, groupsOf, isFound } from './groups';
 import { ItemDetails } from './item-details';
 import { printBoard } from './print-board';
@@ -196,7 +196,7 @@ export function RectificationBoardScreen({ route }: ScreenProps<'rectification-b
           <div className={boards.frame}>
             <Sections
               label="整改事项"
-              columns={COLUMNS}
+              columns={columnsFor(all)}
               sections={groups}
               idOf={({ id }) => id}
               isBad={({ daysOverdue }) => daysOverdue > 0}

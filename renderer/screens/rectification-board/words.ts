@@ -12,17 +12,21 @@ export const deadlineText = ({ due, dueText }: RectificationCard): string => due
 export const progressText = ({ last, situation }: RectificationCard): string =>
   last === null ? situation : `${last.date} ${last.text}`.trim();
 
+/** State without its explanation: 挂号, 移交. */
+export const stateText = ({ state }: RectificationCard): string =>
+  labelOf('rectification-state', state).replace(/（.*）$/, '');
+
 /** Where it stands: 已销号 with its day and who accepted it, what it was closed without, 逾期. */
 export function standingText(card: RectificationCard): string {
-  const label = labelOf('rectification-state', card.state);
+  const label = stateText(card);
   if (card.state === 'closed') {
     const accepted = card.acceptor === '' ? '' : `，${card.acceptor}验收`;
     const looked = card.recheck === null ? '' : `；回头看${labelOf('recheck-result', card.recheck.result)}`;
     const lacks = card.obstacles.length === 0 ? '' : `；${card.obstacles.join('、')}`;
     return `${card.closedAt} ${label}${accepted}${looked}${lacks}`.trim();
   }
-  const claimed = card.isClaimed ? '；来表标注已销号，待补佐证和验收' : '';
-  return [label, overdueText(card)].filter(Boolean).join('，') + claimed;
+  const claimed = card.isClaimed ? '原表已销号，待补佐证' : '';
+  return [label, overdueText(card), claimed].filter(Boolean).join('，');
 }
 
 /** 责任人／单位 in one cell of the printed ledger. */
