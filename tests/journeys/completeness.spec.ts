@@ -94,8 +94,8 @@ test.describe('the page for the check', () => {
     };
     await rectify();
     await expect(page.getByRole('heading', { name: '整改台账', level: 1 })).toBeVisible({ timeout: 30_000 });
+    await expect.poll(() => listCount(page)).toBeGreaterThan(20);
     const made = await listCount(page);
-    expect(made).toBeGreaterThan(20);
     await program.screenshot('completeness-rectification');
     await page.keyboard.press('Alt+ArrowLeft');
     await rectify();
