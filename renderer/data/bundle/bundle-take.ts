@@ -24,6 +24,7 @@ export async function takeIn(
   const welcome = bundle.incoming.filter((one) => takeOutOfScope || !one.outOfScope);
   const attachments = await takeAttachments(vault, bundle, new Set(welcome.map(({ id }) => id)), job);
   if (!attachments.ok) return attachments;
+  if (attachments.value > 0) work.texts.filesCame();
   const drafts: EntryDraft[] = [];
   const taken = { created: 0, changed: 0, conflicts: 0, attachments: attachments.value };
   for (let from = 0; from < wanted.length; from += AT_ONCE) {

@@ -97,8 +97,9 @@ function stateOf(known: Known | undefined): FileText {
 }
 
 function messageOf(trouble: ReadingTrouble): string {
+  const { fileBytes, allCharacters } = TEXT_LIMITS;
   const facts = {
-    limit: Math.round(TEXT_LIMITS.fileBytes / 2 ** 20),
+    limit: Math.round(trouble === 'crowded' ? allCharacters / 10_000 : fileBytes / 2 ** 20),
     seconds: TEXT_LIMITS.milliseconds / 1000,
   };
   return appError(`texts.${trouble}` satisfies ErrorCode, facts).message;

@@ -7,7 +7,9 @@ export type ReadingTrouble =
   | 'unsafe'
   | 'old-format'
   | 'encoding'
-  | 'unreadable';
+  | 'unreadable'
+  /** It was read, but the texts of all files fill the memory that they may take; see `TEXT_LIMITS.allCharacters`. */
+  | 'crowded';
 
 /** What a file says. */
 export type Reading =
@@ -27,6 +29,8 @@ export interface TextLimits {
   readonly unpackedBytes: number;
   /** Characters kept of one file: a thick book. Each is two bytes of memory as long as the vault is open. */
   readonly characters: number;
+  /** Characters kept open of all files together: 120 MB, as much as the rest of a large vault takes. */
+  readonly allCharacters: number;
   /** Pages of a PDF that are looked at: more than `characters` hold at 300 a page. */
   readonly pages: number;
   /** Time for one file; the slowest PC that is supported takes 10 s for 1,000 pages. */
@@ -37,6 +41,7 @@ export const TEXT_LIMITS: TextLimits = {
   fileBytes: 64 * 2 ** 20,
   unpackedBytes: 64 * 2 ** 20,
   characters: 300_000,
+  allCharacters: 60_000_000,
   pages: 1_000,
   milliseconds: 60_000,
 };

@@ -30,21 +30,28 @@ const MOST_BITS = 2 ** 18;
  */
 export class FileTextIndex {
   private readonly texts = new Map<string, Indexed>();
+  private characters = 0;
 
-  get size(): number {
-    return this.texts.size;
-  }
+  /** @param most characters of all texts together, in UTF-16 units */
+  constructor(private readonly most: number) {}
 
-  put(key: string, text: string): void {
+  /** Takes a text in, in the place of the one before; false: there is no room for it, and it is not found. */
+  put(key: string, text: string): boolean {
+    this.remove(key);
+    if (this.characters + text.length > this.most) return false;
+    this.characters += text.length;
     const searched = folded(text);
     this.texts.set(key, { text: searched, bits: bitsOf(searched) });
+    return true;
   }
 
   remove(key: string): void {
+    this.characters -= this.texts.get(key)?.text.length ?? 0;
     this.texts.delete(key);
   }
 
   clear(): void {
+    this.characters = 0;
     this.texts.clear();
   }
 

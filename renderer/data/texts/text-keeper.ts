@@ -3,7 +3,7 @@ import { pause } from '../session-deps';
 import { isViewFault } from '../view/view-fault';
 import { readAttachment } from './fetch-file';
 import { createHolders, type Holders } from './holders';
-import type { Reading } from './reading';
+import { type Reading, TEXT_LIMITS } from './reading';
 import { FileTextIndex } from './text-index';
 import type { TextReader } from './text-reader';
 import { createTextStore, type TextStore } from './text-store';
@@ -31,8 +31,12 @@ export interface TextKeeper {
   start(): Promise<void>;
   /** Records changed: looks soon for what came and what went. */
   changed(): void;
+  /** Content came in that records may have named before: what was not here is looked for again. */
+  filesCame(): void;
   stop(): void;
 }
+
+const CROWDED = { state: 'failed', trouble: 'crowded' } as const;
 
 /** A save draws lists first; then its files are looked at. */
 const SOON_MS = 150;
@@ -40,7 +44,7 @@ const SOON_MS = 150;
 export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
   const { vault } = opened;
   const { deps } = vault;
-  const index = new FileTextIndex();
+  const index = new FileTextIndex(TEXT_LIMITS.allCharacters);
   const holders = createHolders(() => vault.index);
   const known = new Map<string, Known>();
   const queue = new Set<string>();
@@ -51,10 +55,10 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
   let cancel: (() => void) | undefined;
 
   const take = (blob: string, reading: Reading) => {
-    if (reading.state === 'text') {
-      index.put(blob, reading.text);
+    if (reading.state !== 'text') known.set(blob, reading);
+    else if (index.put(blob, reading.text))
       known.set(blob, { state: 'text', characters: reading.text.length, cut: reading.cut });
-    } else known.set(blob, reading);
+    else known.set(blob, CROWDED);
   };
   const forget = (blob: string) => {
     index.remove(blob);
@@ -132,6 +136,11 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
     await look();
   };
 
+  const changed = () => {
+    cancel?.();
+    cancel = state === 'stopped' ? undefined : deps.later(SOON_MS, () => void look());
+  };
+
   return {
     index,
     holders,
@@ -144,9 +153,10 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
       return reading?.state === 'text' ? reading.text : undefined;
     },
     start,
-    changed() {
-      cancel?.();
-      cancel = state === 'stopped' ? undefined : deps.later(SOON_MS, () => void look());
+    changed,
+    filesCame() {
+      for (const [blob, { state: how }] of known) if (how === 'absent') known.delete(blob);
+      changed();
     },
     stop() {
       state = 'stopped';

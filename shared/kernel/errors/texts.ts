@@ -17,6 +17,8 @@ export const textErrors = {
     `未能读取文字：是 Word 95 或更早的格式。${KEPT}用 WPS 或 Word 另存为 .docx 后重新添加，即可按内容查找。`,
   'texts.encoding': () =>
     `未能读取文字：认不出文字编码。${KEPT}用记事本另存为 UTF-8 后重新添加，即可按内容查找。`,
+  'texts.crowded': ({ limit }) =>
+    `文字读取了，但全部附件的文字已超过 ${limit ?? ''} 万字，内存放不下，这个文件不能按内容查找。${KEPT}不再需要的附件可以移除。`,
   'texts.unreadable': () =>
     '未能读取文字：附件内容读不出来。记录没有受影响。请在“设置 → 检查”里核对档案库；下次打开档案库时会再读。',
 } satisfies Record<string, Message>;

@@ -3,6 +3,7 @@ import type { FileText } from '../../../../../renderer/data/api';
 import { create, edit, openSession, type TestSession, valuesOf } from '../../../builders/data-session';
 import { docxOf, emptyPdf, latinPdf, paragraphs } from '../../../builders/documents';
 import { memberValues } from '../../../builders/members';
+import { take, unpacked, write } from '../../../builders/session-bundles';
 import { good, newVault, reopened, type TestVault } from '../../../builders/vault';
 
 const attach = async (session: TestSession, id: string, name: string, content: Uint8Array | string) => {
@@ -118,4 +119,39 @@ test('an erased record leaves no text behind', async () => {
   good(await session.api.erase({ id, reason: '本人申请' }));
   await expectFound(session, '举报内容', []);
   await expectFound(session, '创先争优', ['讲话.docx']);
+});
+
+test('a bundle brings no texts: the receiver reads the files, also those that come later than their records', async () => {
+  const township = await openSession((await newVault()).service);
+  const county = await openSession((await newVault()).service);
+  const id = await documentOf(township, '材料');
+  await attach(township, id, '讲话.docx', speech);
+  await expectFound(township, '创先争优', ['讲话.docx']);
+  const types = ['document'];
+  await take(county, await write(township, { types, attachments: false }));
+  await vi.waitFor(async () => expect(await states(county, id)).toEqual(['absent']), { timeout: 10_000 });
+  expect(await names(county, '创先争优')).toEqual([]);
+  const path = await write(township, { types });
+  for (const [file, content] of Object.entries((await unpacked(path)).payload)) {
+    if (!file.endsWith('.docx')) expect(Buffer.from(content).includes('深入开展创先争优'), file).toBe(false);
+  }
+  expect(await take(county, path)).toMatchObject({ act: '', attachments: 1 });
+  await expectFound(county, '创先争优', ['讲话.docx']);
+});
+
+test('the list of documents is searched by the words in their files, that of people is not', async () => {
+  const session = await openSession((await newVault()).service);
+  const paper = await documentOf(session, '材料');
+  const person = await create(session, 'member', memberValues({ name: '潘秀英' }));
+  await attach(session, paper, '讲话.docx', speech);
+  await attach(session, person, '讲话.docx', speech);
+  await expectFound(session, '创先争优', ['讲话.docx', '讲话.docx']);
+  const listed = async (type: string, text: string) => {
+    const spec = { type, branch: null, text, filters: {}, sort: [], columns: [] };
+    return good(await session.api.query(spec)).first.map(({ title }) => title);
+  };
+  expect(await listed('document', '创先争优')).toEqual(['材料']);
+  expect(await listed('document', '材料')).toEqual(['材料']);
+  expect(await listed('document', '创先争后')).toEqual([]);
+  expect(await listed('member', '创先争优')).toEqual([]);
 });

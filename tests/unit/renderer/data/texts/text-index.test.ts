@@ -11,7 +11,7 @@ const find = (index: FileTextIndex, typed: string) =>
     .sort();
 
 const indexOf = (texts: Readonly<Record<string, string>>): FileTextIndex => {
-  const index = new FileTextIndex();
+  const index = new FileTextIndex(1_000_000);
   for (const [key, text] of Object.entries(texts)) index.put(key, text);
   return index;
 };
@@ -51,6 +51,20 @@ describe('the index of texts', () => {
     index.remove('b');
     expect(find(index, '旧的')).toEqual([]);
     expect(find(index, '新的')).toEqual(['a']);
+  });
+
+  test('has room for so much, and says when a text did not fit', () => {
+    const index = new FileTextIndex(10);
+    expect(index.put('a', '八个字的文字内容')).toBe(true);
+    expect(index.put('b', '公开承诺')).toBe(false);
+    expect(find(index, '公开')).toEqual([]);
+    expect(index.put('a', '短了')).toBe(true);
+    expect(index.put('b', '公开承诺')).toBe(true);
+    index.remove('a');
+    index.put('b', '八个字的文字内容');
+    expect(find(index, '内容')).toEqual(['b']);
+    index.clear();
+    expect(index.put('c', '又有十个字的地方了啊')).toBe(true);
   });
 
   const letter = fc.constantFrom(...'创先争优党员ab12 \nＡ帐账，😀');
