@@ -179,16 +179,17 @@ test.describe('the words inside documents', () => {
     await expect(row('全年会议记录.docx')).toContainText('正在读取文字', { timeout: 30_000 });
     await page.getByRole('tab', { name: '资料' }).click();
     await field(page, '关键词').focus();
-    const slowest = await page.evaluate(async () => {
+    // Nine of ten frames come in time; a busy test machine may lose one.
+    const slow = await page.evaluate(async () => {
       const gaps: number[] = [];
       for (let last = performance.now(); gaps.length < 60; ) {
         await new Promise((resume) => requestAnimationFrame(resume));
         gaps.push(performance.now() - last);
         last = performance.now();
       }
-      return Math.max(...gaps);
+      return gaps.sort((a, b) => a - b)[54];
     });
-    expect(slowest).toBeLessThan(250);
+    expect(slow).toBeLessThan(100);
     await page.getByRole('tab', { name: '附件' }).click();
     await expect(row('全年会议记录.docx')).toContainText('只收前 300,000 字', { timeout: 60_000 });
   });

@@ -133,12 +133,12 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
     if (state !== 'new') return;
     state = 'ready';
     vault.emit('texts', { waiting: queue.size });
-    await look();
+    await trying(look);
   };
 
   const changed = () => {
     cancel?.();
-    cancel = state === 'stopped' ? undefined : deps.later(SOON_MS, () => void look());
+    cancel = state === 'stopped' ? undefined : deps.later(SOON_MS, () => void trying(look));
   };
 
   return {
@@ -166,7 +166,10 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
   };
 }
 
-/** Texts that can't be stored are searched all the same, and read again at the next start. */
+/**
+ * A view that fails is made anew by the next question that meets it, and then all is looked through again. Until then texts
+ * that can't be stored are searched all the same, and read again at the next start.
+ */
 async function trying(job: () => Promise<void>): Promise<void> {
   try {
     await job();
