@@ -2,6 +2,8 @@ import type { Figure } from './figure';
 import { bundleIn } from './figures/bundle-in';
 import { bundleOut } from './figures/bundle-out';
 import { completeness } from './figures/completeness';
+import { district } from './figures/district';
+import { forms } from './figures/forms';
 import { fulltext } from './figures/fulltext';
 import { memory } from './figures/memory';
 import { roster } from './figures/roster';
@@ -24,6 +26,8 @@ export const FIGURES: Readonly<Record<string, (work: Workspace) => Promise<Figur
   'bundle-in': bundleIn,
   completeness,
   memory,
+  district,
+  forms,
   slow,
 };
 

@@ -16,18 +16,28 @@ const ACT = 5000;
  */
 export async function seedVault(
   home: string,
-  records: readonly InventedRecord[],
+  records: Iterable<InventedRecord>,
   more: (service: VaultService) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const folder = path.join(home, 'vault');
   const service = new VaultService(await vaultDeps(path.join(home, 'user-data')), folder);
   const unit = { name: '中共清河镇委员会', code: '420683-QH' };
   unwrap(await service.create({ folder, unit, user: '测量员', password: PASSWORD }));
-  for (let from = 0; from < records.length; from += ACT) {
-    const drafts = draftsOf(records.slice(from, from + ACT));
-    unwrap(await service.append(randomUUID(), { kind: 'import', file: '名册.xlsx' }, drafts));
+  for (const act of actsOf(records)) {
+    unwrap(await service.append(randomUUID(), { kind: 'import', file: '名册.xlsx' }, draftsOf(act)));
   }
   await more(service);
   await service.flush();
   unwrap(await service.lock());
+}
+
+function* actsOf(records: Iterable<InventedRecord>): Generator<readonly InventedRecord[]> {
+  let act: InventedRecord[] = [];
+  for (const record of records) {
+    act.push(record);
+    if (act.length < ACT) continue;
+    yield act;
+    act = [];
+  }
+  if (act.length > 0) yield act;
 }

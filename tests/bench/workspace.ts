@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import type { SampleSize } from '../../shared/sample/sample-size';
 import { type InventedRecord, inventTownship, type TownshipSize } from '../unit/builders/vault-content';
 import { buildView } from './office';
+import { sampleRecords, storePapers } from './sample-office';
 import { seedVault } from './seed';
 
 /** How much is measured: `full` as the issue names it, `small` for those who work on the bench. */
@@ -25,6 +27,8 @@ export interface Workspace {
   pages(): Promise<string>;
   /** A home whose vault holds this township and whose view is finished; made once a run for all who name it. */
   office(name: string, size: TownshipSize): Promise<string>;
+  /** The same of an office with a year of records of all types. */
+  sample(name: string, size: SampleSize): Promise<string>;
   dispose(): void;
 }
 
@@ -38,17 +42,19 @@ export function openWorkspace(sizes: Sizes, say: (line: string) => void): Worksp
     mkdirSync(made, { recursive: true });
     return made;
   };
-  const seed = async (name: string, size: TownshipSize): Promise<string> => {
+  const seed = async (name: string, fill: (home: string) => Promise<void>): Promise<string> => {
     const home = folder(name);
-    const records = townshipRecords(size);
     const began = Date.now();
-    await seedVault(home, records);
+    await fill(home);
     const seeded = Date.now();
     await buildView(home);
-    say(
-      `${name}: ${records.length} records, journal ${since(began, seeded)}, view ${since(seeded, Date.now())}`,
-    );
+    say(`${name}: journal ${since(began, seeded)}, view ${since(seeded, Date.now())}`);
     return home;
+  };
+  const once = (name: string, fill: (home: string) => Promise<void>): Promise<string> => {
+    const known = homes.get(name) ?? seed(name, fill);
+    homes.set(name, known);
+    return known;
   };
   const dispose = (): void => rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   // Gigabytes must not stay behind when the run is broken off.
@@ -62,11 +68,8 @@ export function openWorkspace(sizes: Sizes, say: (line: string) => void): Worksp
       pages ??= buildPages(folder('pages'));
       return pages;
     },
-    office(name, size) {
-      const known = homes.get(name) ?? seed(name, size);
-      homes.set(name, known);
-      return known;
-    },
+    office: (name, size) => once(name, (home) => seedVault(home, townshipRecords(size))),
+    sample: (name, size) => once(name, (home) => seedVault(home, sampleRecords(size), storePapers)),
     dispose,
   };
 }

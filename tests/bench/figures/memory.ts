@@ -45,7 +45,8 @@ async function idleOffice(home: string): Promise<number> {
   return used;
 }
 
-async function idleEmpty(home: string): Promise<number> {
+/** Memory of the empty window after the same rest, MB. */
+export async function idleEmpty(home: string): Promise<number> {
   const running = await openEmpty(home);
   await running.page();
   await running.detach();

@@ -43,12 +43,14 @@ export async function unlock(work: Workspace): Promise<Figure[]> {
   ];
 }
 
-interface UnlockTimes {
+/** Milliseconds. */
+export interface UnlockTimes {
   readonly derived: number;
   readonly listed: number;
 }
 
-async function unlockOnce(home: string): Promise<UnlockTimes> {
+/** Opens the program on this home and unlocks it; the times of that. */
+export async function unlockOnce(home: string): Promise<UnlockTimes> {
   const running = await openProgram(home);
   try {
     const page = await running.page();

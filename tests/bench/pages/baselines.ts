@@ -1,4 +1,6 @@
 import { read, utils } from 'xlsx';
+import { inventSample } from '../../../shared/sample/invent';
+import type { SampleSize } from '../../../shared/sample/sample-size';
 import { inventSpeeches, type SpeechesSize } from '../../unit/builders/speeches';
 import {
   type InventedRecord,
@@ -6,6 +8,7 @@ import {
   searchTextOf,
   type TownshipSize,
 } from '../../unit/builders/vault-content';
+import { panelReady, panelTime } from './panel';
 import { plainStore, strictStore } from './stores';
 
 declare global {
@@ -23,21 +26,34 @@ const recordsOf = (size: TownshipSize) => {
   return [...organizations, ...members];
 };
 
+/** Records put at once, as a program would. */
+const BATCH = 2000;
+
+/** Fills the plain Dexie table. Answers how many it holds. */
+async function fillPlain(records: Iterable<InventedRecord>): Promise<number> {
+  const store = plainStore();
+  let batch: ReturnType<typeof plainOf>[] = [];
+  for (const record of records) {
+    batch.push(plainOf(record));
+    if (batch.length < BATCH) continue;
+    await store.records.bulkPut(batch);
+    batch = [];
+  }
+  await store.records.bulkPut(batch);
+  const count = await store.records.count();
+  store.close();
+  return count;
+}
+
 /** Strings of the last `scanPrepare`. */
 let strings: readonly string[] = [];
 
 const baselines = {
-  /** Fills the plain Dexie table, in batches as a program would. Answers how many it holds. */
-  async dexieFill(size: TownshipSize): Promise<number> {
-    const store = plainStore();
-    const records = recordsOf(size).map(plainOf);
-    for (let from = 0; from < records.length; from += 2000) {
-      await store.records.bulkPut(records.slice(from, from + 2000));
-    }
-    const count = await store.records.count();
-    store.close();
-    return count;
-  },
+  /** Fills the plain table with a township. */
+  dexieFill: (size: TownshipSize): Promise<number> => fillPlain(recordsOf(size)),
+
+  /** Fills the plain table with an office of all record types. */
+  dexieFillSample: (size: SampleSize): Promise<number> => fillPlain(inventSample(size)),
 
   /** Reads the whole table; opening the database is not counted. */
   async dexieRead(): Promise<{ ms: number; count: number }> {
@@ -45,6 +61,17 @@ const baselines = {
     await store.open();
     const start = performance.now();
     const records = await store.records.toArray();
+    const ms = performance.now() - start;
+    store.close();
+    return { ms, count: records.length };
+  },
+
+  /** Reads all records of one type, which a program without an index of its own must do to show them in any order. */
+  async dexieReadType(type: string): Promise<{ ms: number; count: number }> {
+    const store = plainStore();
+    await store.open();
+    const start = performance.now();
+    const records = await store.records.where('type').equals(type).toArray();
     const ms = performance.now() - start;
     store.close();
     return { ms, count: records.length };
@@ -79,6 +106,9 @@ const baselines = {
     store.close();
     return times;
   },
+
+  panelReady,
+  panelTime,
 
   /** Builds the strings that the program's search goes through. */
   scanPrepare(size: TownshipSize): number {

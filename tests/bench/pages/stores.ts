@@ -9,7 +9,7 @@ export interface PlainStore {
 
 export function plainStore(): PlainStore {
   const store = new Dexie('plain');
-  store.version(1).stores({ records: 'id' });
+  store.version(1).stores({ records: 'id, type' });
   return { records: store.table('records'), open: () => store.open(), close: () => store.close() };
 }
 

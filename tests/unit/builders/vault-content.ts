@@ -4,14 +4,14 @@ import { draftWrites } from '../../../shared/journal/write-draft';
 import type { RecordValues } from '../../../shared/records/define';
 import type { MemberValues } from '../../../shared/records/member';
 import type { OrganizationValues } from '../../../shared/records/organization';
-import { RECORD_TYPES } from '../../../shared/records/registry';
+import { type RecordTypeName, recordType } from '../../../shared/records/registry';
 import { inventDate, inventMobile, inventName, inventNumber, sexOf } from '../../../shared/sample/people';
 import { type Chance, chance } from './chance';
 
 /** A record of nobody: every name, number and place is made up by a seeded generator. */
 export interface InventedRecord {
   readonly id: string;
-  readonly type: 'organization' | 'member';
+  readonly type: RecordTypeName;
   readonly values: RecordValues;
 }
 
@@ -79,14 +79,14 @@ export function inventTownship(size: TownshipSize): Township {
 /** What the journal is asked to write for new records; entry ids are made from the record's. */
 export const draftsOf = (records: readonly InventedRecord[]): EntryDraft[] =>
   records.map(({ id, type, values }) => {
-    const definition = RECORD_TYPES[type];
+    const definition = recordType(type);
     const writes = draftWrites(undefined, values, definition, 0);
     return { id: `e-${id}`, record: id, type, schema: definition.version, writes };
   });
 
 /** The texts that the search goes through, one a record: title and searched fields. */
 export const searchTextOf = ({ type, values }: InventedRecord): string => {
-  const { title, search } = RECORD_TYPES[type];
+  const { title, search } = recordType(type);
   return [...title, ...search].map((field) => String(values[field] ?? '')).join(' ');
 };
 
