@@ -38,7 +38,7 @@ async function recheck(opened: Opened, work: Work): Promise<void> {
     const went = await vault
       .exclusive(async () => {
         if (vault.index !== index) return false;
-        index.take((await vault.store.getMany(some)).values(), describeContext(vault));
+        index.mark((await vault.store.getMany(some)).values(), describeContext(vault));
         return true;
       })
       .catch((thrown: unknown) => {

@@ -6,7 +6,7 @@ import { recordTypes } from '../../../shared/records/registry';
 import { catalogueWith, SHIPPED_TYPES, type TypeCatalogue } from '../../../shared/records/type-catalogue';
 import type { StoredRecord } from '../records/stored-record';
 import type { Cell, Column } from './column';
-import { type DescribeContext, describeRecord } from './described';
+import { type DescribeContext, describeRecord, marksOf } from './described';
 import { Ranks } from './order';
 import { type OrganizationTree, organizationTree } from './organization-tree';
 import { TypeIndex } from './type-index';
@@ -57,6 +57,14 @@ export class RecordIndex {
       changed.add(index.type.name);
     }
     return changed;
+  }
+
+  /** Takes over how records stand on another day; they themselves are as they were. */
+  mark(records: Iterable<StoredRecord>, context: DescribeContext): void {
+    for (const record of records) {
+      const index = this.types.get(record.state.type);
+      index?.mark(marksOf(index.type, record, context));
+    }
   }
 
   /** A record of an own ledger can arrive before its design: it is kept under a declaration that stands in for it. */

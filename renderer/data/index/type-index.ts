@@ -1,6 +1,6 @@
 import type { RecordTypeDefinition } from '../../../shared/records/define';
 import { type Cell, Column, PartAway } from './column';
-import { DELETED_AT, DELETED_BY, type Described, type Level } from './described';
+import { DELETED_AT, DELETED_BY, type Described, type Level, type Marks } from './described';
 import type { SearchTexts } from './searchable';
 import { passes, type SignatureTest, WORDS, writeSignature } from './signature';
 
@@ -111,6 +111,23 @@ export class TypeIndex {
     return this.columns.get(field);
   }
 
+  /** Takes over how a record stands that itself is as it was. */
+  mark(marks: Marks): void {
+    const row = this.places().get(marks.id);
+    const flags = flagsOf(marks);
+    if (row === undefined || this.flags[row] === flags) return;
+    this.version += 1;
+    this.noteChange(row);
+    this.flags[row] = flags;
+  }
+
+  private noteChange(row: number): void {
+    this.changedRows.push(row);
+    if (this.changedRows.length > 2 * REMEMBERED_CHANGES) {
+      this.changedRows = this.changedRows.slice(-REMEMBERED_CHANGES);
+    }
+  }
+
   /** Takes over what is known of a record now. */
   upsert(record: Described): void {
     this.version += 1;
@@ -122,10 +139,7 @@ export class TypeIndex {
       places.set(record.id, row);
       this.grow(this.rows);
     }
-    this.changedRows.push(row);
-    if (this.changedRows.length > 2 * REMEMBERED_CHANGES) {
-      this.changedRows = this.changedRows.slice(-REMEMBERED_CHANGES);
-    }
+    this.noteChange(row);
     this.titles.set(row, record.title.replaceAll('\n', ' '));
     this.flags[row] = flagsOf(record);
     this.complete[row] = record.completeness;
@@ -263,7 +277,7 @@ function grown<T extends { set(from: T): void }>(from: T, to: T): T {
   return to;
 }
 
-function flagsOf(record: Described): number {
+function flagsOf(record: Marks): number {
   return (
     (record.deleted ? DELETED : 0) |
     (record.conflict ? CONFLICT : 0) |

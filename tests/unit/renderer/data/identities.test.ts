@@ -56,6 +56,23 @@ describe('identities', () => {
     );
   });
 
+  it('name everybody who has a number, and nobody who had it before', () => {
+    fc.assert(
+      fc.property(steps, fc.constantFrom(...NUMBERS), (changes, idNo) => {
+        const followed = new TypeIndex(recordType('member'));
+        const numbers = new Map<string, string>();
+        for (const { id, idNo: own, deleted, look } of changes) {
+          followed.upsert(person(id, own, deleted));
+          numbers.set(id, deleted ? '' : own);
+          if (look) identitiesIn(followed);
+        }
+        const having = [...numbers].flatMap(([id, own]) => (own === idNo ? [id] : []));
+        const found = identitiesIn(followed).holders({ idNo, status: '1' });
+        expect([...(found.get(`idNo:${idNo}`) ?? [])].sort()).toEqual(having.sort());
+      }),
+    );
+  });
+
   it('are the same when built in turns, also when something changes in between', async () => {
     const index = new TypeIndex(recordType('member'));
     for (let n = 0; n < 5000; n += 1) index.upsert(person(`p${n}`, n % 1000 === 0 ? (NUMBERS[0] ?? '') : ''));
