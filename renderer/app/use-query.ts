@@ -7,6 +7,9 @@ import { useLive } from './use-live';
 /** Rows fetched at a time; a screen shows about 40. The first of them come with the answer. */
 const PAGE = 120;
 
+/** Pages of rows that are kept; who goes through a long list to its end does not gather all of it in the window. */
+const KEPT_PAGES = 50;
+
 export interface QueryRows {
   readonly count: number;
   readonly totals: Readonly<Record<string, string>>;
@@ -59,6 +62,12 @@ export function useQuery(spec: QuerySpec): QueryRows {
           // The handle died with a change that is being announced: ask for the list again.
           if (!answer.ok) return again();
           pages.current.set(page, answer.value);
+          for (const old of [...pages.current.keys()].slice(0, -KEPT_PAGES)) {
+            const isLookedAt = old * PAGE < lastRange.current.to && (old + 1) * PAGE > lastRange.current.from;
+            if (isLookedAt) continue;
+            pages.current.delete(old);
+            asked.current.delete(old);
+          }
           redraw((n) => n + 1);
         });
       }

@@ -16,6 +16,7 @@ import { scaleOf, useRowHeight, useWidth } from './grid-size';
 import { HeadCell } from './head-cell';
 import { headKey } from './head-keys';
 import type { Selection } from './selection';
+import { useHeldRows } from './use-held-rows';
 
 /** How a record was picked: plain click, Ctrl, or Shift. */
 export type PickManner = 'only' | 'toggle' | 'range';
@@ -51,6 +52,9 @@ export interface GridProps {
 /** Checkbox column and marker column, CSS px at normal text size. */
 const LEADING = 30 + 22;
 
+/** Rows beyond those in sight that are asked for before they are scrolled to. */
+const AHEAD = 60;
+
 /** Elements of rows that are kept and used again; more than most screens show. */
 const ROW_POOL = 96;
 
@@ -79,12 +83,21 @@ export function Grid(props: GridProps) {
   useEffect(() => virtual.measure(), [rowHeight]);
 
   const items = virtual.getVirtualItems();
+  const drawn = useHeldRows({
+    items,
+    offset: virtual.scrollOffset ?? 0,
+    height: virtual.scrollRect?.height ?? 0,
+    isThere: (index) => rows.row(index) !== undefined,
+  });
   // Rows that scroll out lend their elements to those that scroll in.
-  const pool = Math.max(ROW_POOL, items.length);
+  const pool = Math.max(ROW_POOL, drawn.items.length);
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  const { ensure } = rows;
-  useEffect(() => ensure(first, last + 1), [ensure, first, last]);
+  const { ensure, count } = rows;
+  useEffect(
+    () => ensure(Math.max(0, first - AHEAD), Math.min(count, last + 1 + AHEAD)),
+    [ensure, count, first, last],
+  );
 
   const resize = (key: string, drawn: number) => props.onResize(key, drawn / scale);
   const cellId = (row: number, column: number) => `${id}-${row}-${column}`;
@@ -210,7 +223,7 @@ export function Grid(props: GridProps) {
         onMouseDown={keepTextUnmarked}
         onDoubleClick={doubleClick}
       >
-        {items.map((item) => {
+        {drawn.items.map((item) => {
           const row = rows.row(item.index);
           return (
             <GridRow
@@ -218,7 +231,7 @@ export function Grid(props: GridProps) {
               type={type}
               row={row}
               index={item.index}
-              start={item.start}
+              start={item.start + drawn.shift}
               height={rowHeight}
               shown={choice.shown}
               template={columns}
