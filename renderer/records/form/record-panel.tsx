@@ -151,7 +151,7 @@ export function RecordPanel(props: RecordPanelProps) {
     props.onClose();
   };
 
-  const ready = form.isNew || loaded.details !== null;
+  const ready = form.isNew || (loaded.details !== null && form.isLoaded);
   const [first] = type.form[0]?.fields ?? [];
   const wantsFocus = useRef(props.focus && own === undefined && attachment === undefined);
   useEffect(() => {

@@ -249,6 +249,8 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     dirty,
     readOnly,
     isNew,
+    /** The record's values are in the fields: drawn before, they would be drawn twice, and the cursor be lost. */
+    isLoaded: round > 0,
     saving,
     savedAt,
     isSaved,
