@@ -10,6 +10,8 @@ interface FormDialogProps {
   /** What the button does, as a verb. */
   readonly submit: string;
   readonly canSubmit?: boolean;
+  /** Nothing has to be filled in: the cursor waits on the button. */
+  readonly atOnce?: boolean;
   readonly busy: boolean;
   /** Refusal of what was submitted. */
   readonly error: AppError | null;
@@ -20,7 +22,18 @@ interface FormDialogProps {
 
 /** A small form over the page: Enter submits, a refusal stands above the buttons. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, size, submit, canSubmit = true, busy, error, children, onSubmit, onClose } = props;
+  const {
+    title,
+    size,
+    submit,
+    canSubmit = true,
+    atOnce = false,
+    busy,
+    error,
+    children,
+    onSubmit,
+    onClose,
+  } = props;
   useFocusBack();
   return (
     <Modal opened onClose={onClose} title={title} {...(size === undefined ? {} : { size })}>
@@ -37,7 +50,7 @@ export function FormDialog(props: FormDialogProps) {
             <Button variant="default" onClick={onClose}>
               取消
             </Button>
-            <Button type="submit" loading={busy} disabled={!canSubmit}>
+            <Button type="submit" loading={busy} disabled={!canSubmit} data-autofocus={atOnce || undefined}>
               {submit}
             </Button>
           </Group>

@@ -127,7 +127,11 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'compact-md', fw: 500 } },
     TextInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
-    Select: { defaultProps: { size: 'xs', withScrollArea: false }, styles: { options: OPTIONS } },
+    // Enter takes the first option that fits what was typed.
+    Select: {
+      defaultProps: { size: 'xs', withScrollArea: false, selectFirstOptionOnChange: true },
+      styles: { options: OPTIONS },
+    },
     MultiSelect: { defaultProps: { withScrollArea: false }, styles: { options: OPTIONS } },
     Textarea: { defaultProps: { size: 'xs' } },
     // Its placeholder is an element of its own, too pale to be read by the standard; its label stands beside fields.

@@ -99,6 +99,10 @@ export function ticked(one: RecordValues, isThere: boolean): RecordValues {
   return isThere ? { ...others, state: 'present' } : { ...one, state: 'absent' };
 }
 
+/** Everybody due of whom nothing was said yet is there: who is away is said first, and most come. */
+export const restTicked = (attendance: readonly RecordValues[]): readonly RecordValues[] =>
+  attendance.map((one) => (isUntouched(one) ? ticked(one, true) : one));
+
 /** One person away with a reason, or voting in writing. */
 export function away(
   one: RecordValues,

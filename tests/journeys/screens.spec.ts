@@ -155,6 +155,7 @@ test.describe('every screen of a filled vault', () => {
     await page.getByRole('button', { name: '批量修改' }).click();
     await page.getByRole('dialog').getByRole('combobox', { name: '要改哪一项' }).click();
     await expect(page.getByRole('option', { name: '姓名', exact: true })).toBeVisible();
+    await clean('bulk-edit-options');
     await page.getByRole('dialog').getByRole('combobox', { name: '要改哪一项' }).fill('备注');
     await page.getByRole('option', { name: '备注' }).click();
     await clean('bulk-edit');

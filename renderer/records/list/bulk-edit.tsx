@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { type Json, sameJson } from '../../../shared/kernel/json';
 import type { RecordTypeDefinition } from '../../../shared/records/define';
@@ -6,6 +6,7 @@ import { displayText } from '../../../shared/records/display';
 import { fieldsOf } from '../../../shared/records/registry';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
+import { FormDialog } from '../../app/form-dialog';
 import { tellError } from '../../app/notify';
 import type { DataApi } from '../../data/api';
 import type { Unreadable } from '../../fields/input-props';
@@ -101,7 +102,15 @@ export function BulkEdit({ type, ids, onClose }: BulkEditProps) {
           titleOf: (_, target) => tree.find((node) => node.id === target)?.name,
         });
   return (
-    <Modal opened onClose={onClose} title={`批量修改 ${ids.length} 条记录`}>
+    <FormDialog
+      title={`批量修改 ${ids.length} 条记录`}
+      submit="修改"
+      canSubmit={key !== null && unreadable === null && differing !== null && differing > 0}
+      busy={busy}
+      error={null}
+      onSubmit={() => void run()}
+      onClose={onClose}
+    >
       <Select
         label="要改哪一项"
         searchable
@@ -109,7 +118,6 @@ export function BulkEdit({ type, ids, onClose }: BulkEditProps) {
         value={key}
         data-autofocus
         nothingFoundMessage="没有这一项"
-        selectFirstOptionOnChange
         onChange={(next) => {
           setKey(next);
           setValue(null);
@@ -118,7 +126,7 @@ export function BulkEdit({ type, ids, onClose }: BulkEditProps) {
       />
       {Input === null || field === undefined ? null : (
         <div>
-          <Text component="label" htmlFor={id} size="xs" mt="sm" display="block">
+          <Text component="label" htmlFor={id} size="xs" display="block">
             改成（空着表示清空）
           </Text>
           <Input
@@ -142,18 +150,6 @@ export function BulkEdit({ type, ids, onClose }: BulkEditProps) {
           </Text>
         </div>
       )}
-      <Group justify="flex-end" mt="md" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          取消
-        </Button>
-        <Button
-          disabled={key === null || unreadable !== null || differing === 0 || differing === null}
-          loading={busy}
-          onClick={() => void run()}
-        >
-          修改
-        </Button>
-      </Group>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { RecordValues } from '../../../shared/records/define';
-import { guest, isPresent, ticked } from '../../../shared/rules/meeting-attendance';
+import { guest, isPresent, restTicked, ticked } from '../../../shared/rules/meeting-attendance';
 import { textOf } from '../../../shared/rules/values';
 import { newElementId } from '../../fields/list/element-id';
 import type { Element } from '../../fields/list/elements';
@@ -66,6 +67,13 @@ export function Attendance({ minutes, readOnly }: AttendanceProps) {
     done(`${newcomer} 列席`);
   };
 
+  const tickRest = () => {
+    const all = restTicked(minutes.attendance);
+    const count = all.filter((one, index) => one !== minutes.attendance[index]).length;
+    minutes.setAttendance(all);
+    done(`其余 ${count} 人到会`);
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -106,6 +114,9 @@ export function Attendance({ minutes, readOnly }: AttendanceProps) {
             }}
             onKeyDown={onKeyDown}
           />
+          <Button size="compact-sm" variant="default" onClick={tickRest}>
+            其余全部到会
+          </Button>
           <span id="sign-in-matches" className={classes.matches} role="status">
             {newcomer === '' ? said : <Matches matches={matches} chosen={chosen} newcomer={newcomer} />}
           </span>

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordValues } from '../../../../shared/records/define';
-import { away, countAttendance, guest, ticked, withRoll } from '../../../../shared/rules/meeting-attendance';
+import {
+  away,
+  countAttendance,
+  guest,
+  restTicked,
+  ticked,
+  withRoll,
+} from '../../../../shared/rules/meeting-attendance';
 import type { RollPerson } from '../../../../shared/rules/meeting-roll';
 
 const person = (name: string, hasVote = true): RollPerson => ({
@@ -95,5 +102,19 @@ describe('the roll of another day', () => {
       removed: [],
       revoted: [],
     });
+  });
+});
+
+describe('ticking all the others', () => {
+  test('leaves who was excused and who came as a guest as they are', () => {
+    const [first, second, third] = start();
+    const said = [
+      away(first ?? {}, 'leave', '生病'),
+      second ?? {},
+      third ?? {},
+      guest('镇干部', 'observer', 'g'),
+    ];
+    expect(restTicked(said).map(({ state }) => state)).toEqual(['leave', 'present', 'present', 'present']);
+    expect(countAttendance(restTicked(said))).toMatchObject({ dueCount: 3, presentCount: 2 });
   });
 });
