@@ -144,6 +144,8 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: '0.875rem' } } },
     // Options are drawn when they are asked for: a form holds forty lists that nobody opens.
     Combobox: { defaultProps: { keepMounted: false } },
+    // A list that scrolls can be reached by the keyboard, also where the input does not name it yet.
+    ComboboxOptions: { defaultProps: { tabIndex: 0 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭这条消息' } } },
     Kbd: { styles: { root: { fontWeight: 400 } } },

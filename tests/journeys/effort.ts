@@ -88,11 +88,24 @@ export function readTable(): ReadonlyMap<string, Effort> {
 
 /** Puts the table of what was counted into the README. */
 export function writeTable(counts: ReadonlyMap<string, Effort>): void {
-  const rows = [...counts].map(([task, { clicks, keys, typed }]) => [task, clicks, keys, typed]);
-  const lines = [HEADINGS, HEADINGS.map((_, at) => (at === 0 ? '---' : '---:')), ...rows];
-  const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const rows = [...counts].map(([task, { clicks, keys, typed }]) => [task, clicks, keys, typed].map(String));
+  const widths = HEADINGS.map((heading, at) =>
+    Math.max(...[[heading], ...rows.map((row) => [row[at] ?? ''])].map(([cell]) => widthOf(cell ?? ''))),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => padded(cell, widths[at] ?? 0, at > 0)).join(' | ')} |`;
+  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  const table = [line(HEADINGS), line(rule), ...rows.map(line)].join('\n');
   const { before, after } = readmeAround();
   writeFileSync(README, `${before}\n\n${table}\n\n${after}`);
+}
+
+/** Cells on the screen: a Chinese character takes two, and the formatter lays tables out by that. */
+const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffff]/g) ?? []).length;
+
+function padded(text: string, width: number, isNumber: boolean): string {
+  const room = ' '.repeat(width - widthOf(text));
+  return isNumber ? room + text : text + room;
 }
 
 /** The README around the table, both marks with it. */

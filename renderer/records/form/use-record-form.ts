@@ -79,6 +79,8 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     startForm(isNew ? startValues(type, initial) : {}),
   );
   const [round, setRound] = useState(0);
+  // Fields drawn before the record's values are in them would be drawn twice, and the cursor be lost between.
+  const [isLoaded, setLoaded] = useState(isNew);
   const [moved, setMoved] = useState(false);
   const [filled, setFilled] = useState<readonly Finding[]>([]);
   const latest = useRef<FormState>(state);
@@ -99,6 +101,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
       return;
     }
     takes.take(details);
+    setLoaded(true);
     dispatch({ act: dirty ? 'rebase' : 'load', base: details.values });
     // Inputs hold typed text of their own; they start anew unless the user is in the middle of it.
     if (!dirty) setRound((old) => old + 1);
@@ -249,8 +252,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     dirty,
     readOnly,
     isNew,
-    /** The record's values are in the fields: drawn before, they would be drawn twice, and the cursor be lost. */
-    isLoaded: round > 0,
+    isLoaded,
     saving,
     savedAt,
     isSaved,
