@@ -31,7 +31,7 @@ export function ItemSection({ minutes, item, place, readOnly, onSpeech, onAgain 
   // What names an item that is gone stands with what names none: nothing that was said gets lost.
   const isHere = (element: Element) => {
     const of = numberOf(element, 'item');
-    return item === null ? of === undefined || !numbers.includes(of) : of === no;
+    return item === null ? of === undefined || !numbers.includes(of) : of !== undefined && of === no;
   };
   const speeches = minutes.of('speeches').filter(isHere);
   const votes = minutes.of('votes').filter(isHere);
