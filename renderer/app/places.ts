@@ -10,6 +10,7 @@ import {
   IconChecklist,
   IconCopy,
   IconFlag,
+  IconGavel,
   IconHome,
   IconHomeHeart,
   IconLayoutGrid,
@@ -67,6 +68,13 @@ const GROUP_ICONS: Readonly<Record<PlaceGroup, PlaceIcon>> = {
 
 /** Screens of their own that stand before the ledgers of their group. */
 const BOARDS: readonly Place[] = [
+  {
+    route: { screen: 'village-matters' },
+    label: '村级议事',
+    group: '组织生活',
+    words: 'cjys cunjiyishi siyiliangongkai sylgk',
+    icon: IconGavel,
+  },
   {
     route: { screen: 'development-pipeline' },
     label: '发展流程',

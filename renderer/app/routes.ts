@@ -45,6 +45,7 @@ export type Route =
   | { readonly screen: 'commitment-wall' }
   | { readonly screen: 'development-pipeline' }
   | { readonly screen: 'notice-calendar' }
+  | { readonly screen: 'village-matters' }
   | {
       readonly screen: 'completeness';
       readonly part?: 'matrix' | 'checklists' | 'rules';

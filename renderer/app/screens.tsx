@@ -76,6 +76,10 @@ const SCREENS: readonly PluggedScreen[] = [
       (await import('../screens/development-pipeline/development-pipeline-screen')).DevelopmentPipelineScreen,
   ),
   plug(
+    'village-matters',
+    async () => (await import('../screens/village-matters/village-matters-screen')).VillageMattersScreen,
+  ),
+  plug(
     'commitment-wall',
     async () => (await import('../screens/commitment-wall/commitment-wall-screen')).CommitmentWallScreen,
   ),

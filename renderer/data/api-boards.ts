@@ -6,6 +6,7 @@ import type { TypedStep } from '../../shared/rules/development-record-step';
 import type { DevelopmentLane, NextStep } from '../../shared/rules/development-steps';
 import type { ChainBoard } from '../../shared/rules/notice-chain';
 import type { NoticeStanding } from '../../shared/rules/notice-standing';
+import type { StepStanding } from '../../shared/rules/village-matter-steps';
 import type { CommitAnswer } from './api';
 
 /** What the boards ask: campaign matrix, commitment wall, development pipeline, notice calendar. `branch` limits all. */
@@ -25,6 +26,13 @@ export interface BoardsApi {
   developmentPipeline(args: { branch: string | null }): Promise<Result<readonly DevelopmentCard[]>>;
   /** Refused in words when it is not the next step or its waiting time is not over. */
   recordDevelopmentStep(args: { id: string; typed: TypedStep }): Promise<Result<CommitAnswer>>;
+
+  /** Village matters on their way, and those that ended within a year. */
+  villageMatters(args: { branch: string | null }): Promise<Result<readonly MatterCard[]>>;
+  /** What the next step of a matter starts with; null: there is none. */
+  matterNext(args: { id: string }): Promise<Result<MatterNext | null>>;
+  /** Makes the record of the next step and links it, as one act; refused in words when order or vote forbid it. */
+  recordMatterStep(args: { id: string; step: string; typed: RecordValues }): Promise<Result<CommitAnswer>>;
 
   /** Notices that hang in a month, `YYYY-MM`, with the numbers of all months of its year. */
   noticeCalendar(args: { branch: string | null; month: string }): Promise<Result<NoticeCalendar>>;
@@ -161,6 +169,26 @@ export interface DevelopmentCard {
   readonly lacking: readonly string[];
   /** Last day of probation; null: not probationary. */
   readonly probationEnd: string | null;
+}
+
+export interface MatterCard {
+  readonly id: string;
+  readonly matter: string;
+  readonly branch: string;
+  readonly proposedAt: string;
+  /** All six, in their order. */
+  readonly steps: readonly StepStanding[];
+  /** Code of the step to be taken; null: none any more. */
+  readonly next: string | null;
+  readonly isStopped: boolean;
+  /** What is wrong with order, dates and signatures. */
+  readonly problems: readonly string[];
+}
+
+export interface MatterNext {
+  readonly step: string;
+  /** Values of the form: as the branch did it last time. */
+  readonly values: RecordValues;
 }
 
 export interface NoticeItem {

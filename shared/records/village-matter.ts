@@ -63,6 +63,7 @@ export const villageMatter = defineRecordType({
         publicPlace: { kind: 'text', label: '公开地点', max: 80 },
         publicFrom: { kind: 'date', label: '公开日期' },
         publicTo: { kind: 'date', label: '公开至' },
+        disclosureId: { kind: 'reference', label: '公开记录', to: 'disclosure' },
         noticeId: { kind: 'reference', label: '公示记录', to: 'public-notice' },
         supervision: { kind: 'longText', label: '监督意见', max: 300 },
       },

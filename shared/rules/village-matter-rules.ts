@@ -26,7 +26,7 @@ function stepsOf(values: RecordValues): readonly Step[] {
 const nameOf = (number: number): string => `第 ${number} 步“${labelOf('matter-step', String(number))}”`;
 
 /** Each step follows a step that was taken and passed, in time too; the township signs from the third on (V16). */
-const orderRule: RecordRule = (values) => {
+export const orderRule: RecordRule = (values) => {
   const steps = stepsOf(values);
   return steps.flatMap((step): readonly Finding[] => {
     const before = steps.filter(({ number }) => number === step.number - 1).at(-1);
@@ -46,7 +46,7 @@ const orderRule: RecordRule = (values) => {
 };
 
 /** Steps marked as passed that their procedure does not let pass (V12). */
-const passingRule: RecordRule = (values, { today }) =>
+export const passingRule: RecordRule = (values, { today }) =>
   stepsOf(values).flatMap(({ number, values: step }): readonly Finding[] => {
     if (textOf(step, 'result') !== 'passed') return [];
     const day = latestDay(textOf(step, 'date') ?? '') ?? today;

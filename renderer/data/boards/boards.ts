@@ -9,6 +9,7 @@ import { commitmentCardsOf, commitmentWallOf } from './commitment-wall';
 import { developmentPipelineOf, recordDevelopmentStep } from './development-pipeline';
 import { noticeCalendarOf } from './notice-calendar';
 import { noticeChainOf, noticeMattersOf, postNotice } from './notice-chain';
+import { matterNextOf, recordMatterStep, villageMattersOf } from './village-matters';
 
 /** What the boards ask of the open vault. */
 export function createBoards(work: Work): BoardsApi {
@@ -30,6 +31,9 @@ export function createBoards(work: Work): BoardsApi {
     commitmentCards: async (args) => ok(await commitmentCardsOf(vault, args)),
     developmentPipeline: async ({ branch }) => ok(await developmentPipelineOf(vault, branch)),
     recordDevelopmentStep: (args) => recordDevelopmentStep(work, args),
+    villageMatters: async ({ branch }) => ok(await villageMattersOf(vault, branch)),
+    matterNext: async ({ id }) => ok(await matterNextOf(vault, id)),
+    recordMatterStep: (args) => recordMatterStep(work, args),
     noticeCalendar: async (args) => ok(await noticeCalendarOf(vault, args)),
     noticeMatters: async ({ branch }) => ok(noticeMattersOf(vault, branch)),
     noticeChain: async (args) => ok(await noticeChainOf(vault, args)),
