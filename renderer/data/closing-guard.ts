@@ -1,13 +1,12 @@
 import type { EntryDraft } from '../../shared/journal/entry';
 import { readRecord, splitPath } from '../../shared/journal/read-record';
 import { type AppError, appError } from '../../shared/kernel/errors';
-import type { Json } from '../../shared/kernel/json';
-import { ATTACHMENTS_FIELD, type RecordValues } from '../../shared/records/define';
-import { elementsOf } from '../../shared/records/list-cell';
+import { ATTACHMENTS_FIELD } from '../../shared/records/define';
 import { rectification } from '../../shared/records/rectification';
 import { titleOf } from '../../shared/records/registry';
 import { obstaclesToChange } from '../../shared/rules/rectification-rules';
 import type { Right } from '../../shared/rules/roles';
+import { valuesAfter } from './drafted-values';
 import type { OpenVault } from './open-vault';
 
 /**
@@ -42,18 +41,3 @@ const LOOKED_AT: ReadonlySet<string> = new Set(['state', 'acceptor', 'person', A
 
 const concerns = (writes: EntryDraft['writes']): boolean =>
   Object.keys(writes).some((path) => LOOKED_AT.has(splitPath(path).field));
-
-/** Values as a draft would leave them: its write is the newest at each of its paths. */
-function valuesAfter(before: RecordValues, writes: EntryDraft['writes']): RecordValues {
-  const after: Record<string, Json | undefined> = { ...before };
-  for (const [path, { value }] of Object.entries(writes)) {
-    const { field, element } = splitPath(path);
-    if (element === undefined) after[field] = value;
-    else {
-      const others = elementsOf(after[field]).filter(({ id }) => id !== element);
-      const isThere = typeof value === 'object' && value !== null && !Array.isArray(value);
-      after[field] = isThere ? [...others, { ...value, id: element }] : [...others];
-    }
-  }
-  return after;
-}

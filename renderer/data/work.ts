@@ -1,4 +1,4 @@
-import type { EntryDraft, RecordState, Why } from '../../shared/journal/entry';
+import type { EntryDraft, RecordState, Why, WhyKind } from '../../shared/journal/entry';
 import type { Writes } from '../../shared/journal/write-draft';
 import { appError } from '../../shared/kernel/errors';
 import { err, ok, type Result } from '../../shared/kernel/result';
@@ -7,6 +7,7 @@ import type { Right } from '../../shared/rules/roles';
 import { type ActStack, createActStack } from './acts';
 import type { CommitAnswer } from './api';
 import { refusalOfClosing } from './closing-guard';
+import { refusalOfDesigns } from './design-guard';
 import { type Lag, watchLag } from './lag';
 import { type OpenVault, tell } from './open-vault';
 import { refusalOfDrafts } from './permission';
@@ -61,6 +62,8 @@ interface CommitFacts {
   readonly follow?: Follow;
 }
 
+const GOING_BACK: ReadonlySet<WhyKind> = new Set(['undo', 'redo']);
+
 /**
  * Commits drafts as one act of the user: appends, applies, announces, remembers for undo. To be called inside
  * `exclusive`. A view that could not follow makes no failure of it: the user is told, and it is caught up later.
@@ -76,6 +79,8 @@ export async function commitDrafts(
   if (refused !== undefined) return err(refused);
   const unproven = facts.right === null ? undefined : await refusalOfClosing(vault, drafts, facts.right);
   if (unproven !== undefined) return err(unproven);
+  const narrowed = GOING_BACK.has(facts.why.kind) ? undefined : await refusalOfDesigns(vault, drafts);
+  if (narrowed !== undefined && facts.right !== 'bundle-in') return err(narrowed);
   const act = vault.deps.newId();
   const committed = await vault.projector.commit(act, facts.why, drafts);
   if (!committed.ok) return committed;

@@ -21,6 +21,8 @@ export const recordErrors = {
     `这个党组织下还有 ${organizations ?? 0} 个下级组织、${members ?? 0} 名党员、${records ?? 0} 条台账记录，没有删除。请先把这些调整到别的党组织。`,
   'records.bad-value': ({ label }) =>
     `“${label ?? ''}”的内容格式不对，没有保存这一项，其余内容不受影响。请改正后再保存。`,
+  'records.kind-kept': ({ label, count }) =>
+    `已有 ${count ?? 0} 条记录填了“${label ?? ''}”，换成这种类型会装不下这些内容，没有改动设计。请改为文字类的类型，或另加一个字段。`,
   /** `reason`: which rule, in words, with its source; ends with a full stop. */
   'records.rule-refused': ({ reason }) => `${reason ?? '规则不允许。'}没有改动任何内容。`,
   /** `lacks`: what stands against it, in words. */

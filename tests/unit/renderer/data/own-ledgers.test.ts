@@ -6,7 +6,7 @@ import { openSnapshot, sealSnapshot } from '../../../../renderer/data/index/snap
 import { openLink } from '../../../../renderer/data/link';
 import { type Opened, openVault } from '../../../../renderer/data/opening';
 import type { EntryDraft } from '../../../../shared/journal/entry';
-import { ownTypeName } from '../../../../shared/records/own-design';
+import { type OwnFieldKind, ownTypeName } from '../../../../shared/records/own-design';
 import {
   create,
   edit,
@@ -16,7 +16,7 @@ import {
   type TestSession,
 } from '../../builders/data-session';
 import { ownField, visitDesign } from '../../builders/own-ledgers';
-import { good, newVault, reopened, type TestVault } from '../../builders/vault';
+import { bad, good, newVault, reopened, type TestVault } from '../../builders/vault';
 
 let vault: TestVault;
 let session: TestSession;
@@ -33,6 +33,30 @@ beforeEach(async () => {
   });
   design = await create(session, 'own-ledger', visitDesign());
   type = ownTypeName(design);
+});
+
+const DAY = { required: true, shown: true, order: 2 };
+const changeKindOfDay = (kind: OwnFieldKind) => {
+  const fields = visitDesign().fields;
+  const others = Array.isArray(fields) ? fields : [];
+  const values = {
+    fields: others.map((one) =>
+      Object(one).id === 'f-day' ? ownField('f-day', '走访日期', kind, DAY) : one,
+    ),
+  };
+  return session.api.commit({ changes: [{ id: design, type: 'own-ledger', values }], why: { kind: 'edit' } });
+};
+
+test('a field that records have filled only becomes a kind that holds what stands there, whoever asks', async () => {
+  good(await changeKindOfDay('integer'));
+  good(await changeKindOfDay('date'));
+  await visit('王小梅');
+  const refused = bad(await changeKindOfDay('integer'));
+  expect(refused.code).toBe('records.kind-kept');
+  expect(refused.message).toContain('已有 1 条记录填了“走访日期”');
+  good(await changeKindOfDay('text'));
+  good(await session.api.undo());
+  expect(bad(await changeKindOfDay('boolean')).code).toBe('records.kind-kept');
 });
 
 const visit = (name: string, values: object = {}) =>
