@@ -38,11 +38,15 @@ export function normaliseName(text: string): string {
 /** Citizen number: half-width digits without blanks, quotes and invisible characters, the check letter as capital X. */
 export function normaliseCitizenNumber(text: string): string {
   if (/^\d{17}[\dX]$/.test(text)) return text;
-  return withoutInvisible(text)
-    .normalize('NFKC')
-    .replace(/[\s'"`‘’“”]/g, '')
-    .toUpperCase()
-    .replace(/^(\d{17})[×✕ХΧ]$/u, '$1X');
+  return (
+    withoutInvisible(text)
+      .normalize('NFKC')
+      .replace(/[\s'"`‘’“”]/g, '')
+      .toUpperCase()
+      // A capital may be several characters that compose with what stands after them.
+      .normalize('NFKC')
+      .replace(/^(\d{17})[×✕ХΧ]$/u, '$1X')
+  );
 }
 
 /**

@@ -149,6 +149,18 @@ test.describe('the rectification board', () => {
     expect(await line().textContent()).toBe(stood);
     await expect(page.getByRole('radio', { name: '按单位' })).toBeChecked();
     await press('1');
+    // Narrowed to some lines, it is narrowed to the same ones afterwards.
+    await find('会议记录');
+    await press('ArrowDown');
+    const second = await line().textContent();
+    await press('Enter');
+    await expect(page.getByRole('tab', { name: '资料', exact: true })).toBeVisible();
+    await press('Alt+ArrowLeft');
+    await expect(board()).toBeFocused();
+    await expect(page.getByRole('textbox', { name: '按问题、单位、人筛选' })).toHaveValue('会议记录');
+    expect(await line().textContent()).toBe(second);
+    await press('Control+f', 'Escape');
+    await board().focus();
   });
 
   test('adds an entry of progress in one press', async () => {

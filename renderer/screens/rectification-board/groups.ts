@@ -1,7 +1,8 @@
-import { choicesOf, labelOf } from '../../../shared/records/codes';
+import { choicesOf } from '../../../shared/records/codes';
 import { DEADLINE_LANE_LABELS, DEADLINE_LANES } from '../../../shared/rules/rectification-lanes';
 import type { RectificationCard } from '../../data/api';
 import type { Lane } from '../boards/lane';
+import { stateText } from './words';
 
 /** How the items are laid out. */
 export type Grouping = 'deadline' | 'unit' | 'state';
@@ -53,9 +54,12 @@ export function groupsOf(
   const known =
     by === 'deadline'
       ? DEADLINE_LANES.map((lane) => ({ key: lane as string, label: DEADLINE_LANE_LABELS[lane] }))
-      : choicesOf('rectification-state').map(({ code, label }) => ({ key: code, label }));
+      : choicesOf('rectification-state').map(({ code }) => ({
+          key: code,
+          label: stateText({ state: code }),
+        }));
   const others = [...groups.keys()].filter((key) => !known.some((one) => one.key === key));
-  return [...known, ...others.map((key) => ({ key, label: labelOf('rectification-state', key) }))]
+  return [...known, ...others.map((key) => ({ key, label: stateText({ state: key }) }))]
     .map(({ key, label }) => ({ key, label, cards: groups.get(key) ?? [] }))
     .filter(({ key, cards: own }) => own.length > 0 || (by === 'deadline' && USUAL.has(key)));
 }

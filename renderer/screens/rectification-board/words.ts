@@ -13,7 +13,7 @@ export const progressText = ({ last, situation }: RectificationCard): string =>
   last === null ? situation : `${last.date} ${last.text}`.trim();
 
 /** State without its explanation: 挂号, 移交. */
-export const stateText = ({ state }: RectificationCard): string =>
+export const stateText = ({ state }: Pick<RectificationCard, 'state'>): string =>
   labelOf('rectification-state', state).replace(/（.*）$/, '');
 
 /** Where it stands: 已销号 with its day and who accepted it, what it was closed without, 逾期. */

@@ -97,6 +97,11 @@ test('remarks keep their lines', () => {
   expect(normaliseValues(member, { remark: ' 一 \r\n二\u200b \n' })).toEqual({ remark: '一\n二' });
 });
 
+test('a capital that is several characters is composed with what follows it at once', () => {
+  const once = normaliseCitizenNumber('\u0390\u0300');
+  expect(normaliseCitizenNumber(once)).toBe(once);
+});
+
 test('normalising twice is normalising once, whatever was typed', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
