@@ -268,6 +268,7 @@ test.describe('the rectification board', () => {
     await expect(line()).toContainText('整改中');
     await act('x', '销号', { 验收意见: '再次核查，已固定' });
     await done('销号');
+    await expect(line()).toContainText('已销号');
     await press('h');
     await dialog('回头看').getByRole('textbox', { name: /^结果/ }).fill('反弹');
     await page.getByRole('option', { name: /^反弹/ }).click();
