@@ -26,7 +26,7 @@ export function RecoveryScreen({ onGoOn }: RecoveryScreenProps) {
       </Text>
       <Text fw={600}>怎么办</Text>
       <List size="sm" spacing={4}>
-        <List.Item>清空系统回收站，删除或移走不用的大文件，至少腾出 300 MBï¼然后重新启动乡档。</List.Item>
+        <List.Item>清空系统回收站，删除或移走不用的大文件，至少腾出 300 MB，然后重新启动乡档。</List.Item>
         <List.Item>也可以先打开档案库，备份或导出到 U 盘、另一块硬盘，再做清理。</List.Item>
         <List.Item>
           这样打开会慢一些，每次都从变更记录读起；磁盘满时新录入的内容可能存不下，暂时不要录入。

@@ -3,7 +3,7 @@ import type { ErrorFacts, Message } from './index';
 /** What a bag lacks or has wrong: reasons of a verdict. Each names the file; none suggests that anything was changed. */
 const verdictErrors = {
   'bundle.bagit-missing': ({ hint }) =>
-    `缺少 bagit.txtï¼这不是一个数据包（BagIt）。${hint ? `数据包可能在下一级文件夹“${hint}”里，请选择那个文件夹。` : '请确认选择的是整个数据包文件夹或压缩包。'}`,
+    `缺少 bagit.txt，这不是一个数据包（BagIt）。${hint ? `数据包可能在下一级文件夹“${hint}”里，请选择那个文件夹。` : '请确认选择的是整个数据包文件夹或压缩包。'}`,
   'bundle.bagit-malformed': ({ line }) =>
     `bagit.txt 第 ${line ?? 1} 行不符合规范：应恰好两行，先“BagIt-Version: 1.0”，后“Tag-File-Character-Encoding: UTF-8”。`,
   'bundle.bagit-bom': () => 'bagit.txt 开头有字节顺序标记（BOM），规范不允许。',
@@ -15,7 +15,7 @@ const verdictErrors = {
   'bundle.tag-too-large': ({ file, size, limit }) =>
     `“${file}”有 ${bytes(size)}，超过标签文件的上限 ${bytes(limit)}，没有读取。`,
   'bundle.data-missing': () => '缺少 data 文件夹，数据包不完整。',
-  'bundle.manifest-missing': () => '缺少清单文件 manifest-<算法>.txtï¼无法核对任何内容。',
+  'bundle.manifest-missing': () => '缺少清单文件 manifest-<算法>.txt，无法核对任何内容。',
   'bundle.manifest-line': ({ file, line }) => `清单“${file}”第 ${line} 行不是“校验值 路径”的格式。`,
   'bundle.manifest-path': ({ file, line, path }) =>
     `清单“${file}”第 ${line} 行的路径“${path}”指向数据包之外或不合规范，已拒绝。`,
@@ -56,8 +56,8 @@ const warnings = {
     `只有较弱的校验算法（“${file}”），能发现损坏，不能防止有意改动。`,
   'bundle.warn-algorithm-ignored': ({ file, algorithm }) =>
     `清单“${file}”的算法 ${algorithm} 无法计算，未用它核对。`,
-  'bundle.warn-no-tagmanifest': () => '没有 tagmanifestï¼清单本身和说明文件没有校验。',
-  'bundle.warn-no-oxum': () => 'bag-info.txt 没有 Payload-Oxumï¼无法快速核对总量。',
+  'bundle.warn-no-tagmanifest': () => '没有 tagmanifest，清单本身和说明文件没有校验。',
+  'bundle.warn-no-oxum': () => 'bag-info.txt 没有 Payload-Oxum，无法快速核对总量。',
   'bundle.warn-dot-slash': ({ file }) => `清单“${file}”中的路径以“./”开头。`,
   'bundle.warn-star': ({ file }) => `清单“${file}”由 md5sum 一类工具生成，路径前带有“*”。`,
   'bundle.warn-normalization': ({ path, file }) =>
@@ -71,7 +71,7 @@ const warnings = {
   'bundle.warn-system-file': ({ path }) => `“${path}”是操作系统自动生成的文件。`,
   'bundle.warn-bag-in-bag': ({ path }) => `data 文件夹里“${path}”处还有一个数据包，只核对了外层。`,
   'bundle.warn-backslash': ({ path }) => `“${path}”含有反斜杠，在 Windows 上无法使用。`,
-  'bundle.warn-fetch': () => '含有 fetch.txtï¼其中的文件已在包内，未使用下载地址。',
+  'bundle.warn-fetch': () => '含有 fetch.txt，其中的文件已在包内，未使用下载地址。',
   'bundle.warn-zip-root': () => '压缩包里没有顶层文件夹，数据包直接放在根部。',
   'bundle.warn-zip-ignored': ({ path }) => `忽略了压缩包里与数据包无关的“${path}”。`,
   'bundle.warn-zip-gap': () => '压缩包的文件之间有未使用的字节。',

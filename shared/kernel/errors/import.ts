@@ -8,7 +8,7 @@ export const importErrors = {
     `“${file}”不是 Excel 或 CSV 表格${looks ? `，看起来是${looks}` : ''}。${KEPT}请用 WPS 或 Excel 打开它，另存为 .xlsx 后再导入。`,
   'import.empty-file': ({ file }) => `“${file}”是空文件（0 字节）。${KEPT}请向报送单位重新索取。`,
   'import.too-large': ({ file, megabytes, limit }) =>
-    `“${file}”有 ${megabytes} MBï¼超过导入上限 ${limit} MB。${KEPT}请删去图片和无关的工作表，或分成几个文件后再导入。`,
+    `“${file}”有 ${megabytes} MB，超过导入上限 ${limit} MB。${KEPT}请删去图片和无关的工作表，或分成几个文件后再导入。`,
   'import.unsafe-archive': ({ file, reason }) =>
     `“${file}”的内部结构异常（${reason}），可能是损坏的或恶意构造的文件，已拒绝打开。${KEPT}请核实来源，让对方用 WPS 或 Excel 重新另存后再报。`,
   'import.password': ({ file }) =>

@@ -335,7 +335,7 @@ describe('an invalid bag', () => {
     makeBag({}, folder);
     const report = await verify(folder);
     expect(report.reasons.map((note) => note.message)).toEqual([
-      '缺少 bagit.txtï¼这不是一个数据包（BagIt）。数据包可能在下一级文件夹“bag”里，请选择那个文件夹。',
+      '缺少 bagit.txt，这不是一个数据包（BagIt）。数据包可能在下一级文件夹“bag”里，请选择那个文件夹。',
     ]);
   });
 
