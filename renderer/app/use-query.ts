@@ -62,6 +62,8 @@ export function useQuery(spec: QuerySpec): QueryRows {
           // The handle died with a change that is being announced: ask for the list again.
           if (!answer.ok) return again();
           pages.current.set(page, answer.value);
+          // Of the list before, nothing may come back once this page is let go.
+          before.current.delete(page);
           for (const old of [...pages.current.keys()].slice(0, -KEPT_PAGES)) {
             const isLookedAt = old * PAGE < lastRange.current.to && (old + 1) * PAGE > lastRange.current.from;
             if (isLookedAt) continue;

@@ -25,8 +25,7 @@ export async function refusalOfDesigns(
     for (const { key, kind, label } of readDesign(values).fields) {
       const next = after.get(key);
       if (next === undefined || isWidening(kind, next.kind)) continue;
-      let filled = 0;
-      for (let row = 0; row < index.size; row++) if (index.has(key, row)) filled += 1;
+      const filled = index.filled(key);
       if (filled > 0) return appError('records.kind-kept', { label, count: filled });
     }
   }

@@ -9,10 +9,7 @@ export const ownLedgerMethods = (vault: OpenVault): OwnLedgerApi => ({
   ownLedgerUse: async ({ id }) => {
     const index = vault.index.of(ownTypeName(id));
     if (index === undefined) return ok({ records: 0, filled: {} });
-    const rows = Array.from({ length: index.size }, (_, row) => row);
-    const filled = Object.keys(index.type.fields).map(
-      (key) => [key, rows.filter((row) => index.has(key, row)).length] as const,
-    );
+    const filled = Object.keys(index.type.fields).map((key) => [key, index.filled(key)] as const);
     return ok({ records: vault.index.countLive(index), filled: Object.fromEntries(filled) });
   },
 });

@@ -1,52 +1,67 @@
 import type { RecordTypeDefinition } from '../records/define';
 import { CHECKS } from '../rules/checks';
 import { addDecimals, compareDecimals, type Decimal, readDecimal, showDecimal } from '../rules/decimal';
-import type { FileState } from './import-file';
-import { rowReader } from './read-row';
+import type { FileState, RowState } from './import-file';
+import { type ReadRow, rowReader } from './read-row';
 
 /**
  * What the total rows of a sheet say against the sums of its rows (V21), as Chinese sentences. A total is right if it is
- * the sum of all rows above it, or of those since the last total (小计). Rows count as they stand now, mends included;
- * a column in which a row can't be read as a number is left alone, its own finding says so.
+ * the sum of all rows above it, or of those since any total before it: groups within villages within a township. Rows
+ * count as they stand now, mends included; a column in which a row can't be read as a number is left alone, its own
+ * finding says so.
  */
 export function totalNotes(type: RecordTypeDefinition, file: FileState): readonly string[] {
   const { table, mapping, rows } = file;
-  if (table === null || mapping === null) return [];
+  const totals = table?.skipped.filter(({ reason }) => reason === 'total') ?? [];
+  if (table === null || mapping === null || totals.length === 0) return [];
   const read = rowReader(type, mapping, table);
+  const stated = totals.map(({ row, cells }) => ({ row, values: read({ row, cells }, {}).values }));
+  const mapped = new Set(mapping.columns.map(({ field }) => field));
+  return Object.entries(type.fields).flatMap(([key, { kind, label }]) =>
+    mapped.has(key) && (kind === 'integer' || kind === 'decimal') ? notesOf(key, label, stated, rows) : [],
+  );
+}
+
+interface Stated {
+  readonly row: number;
+  readonly values: ReadRow['values'];
+}
+
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
+
+function notesOf(
+  key: string,
+  label: string,
+  totals: readonly Stated[],
+  rows: readonly RowState[],
+): readonly string[] {
   const notes: string[] = [];
-  let last = 0;
-  for (const total of table.skipped.filter(({ reason }) => reason === 'total')) {
-    const { values } = read({ row: total.row, cells: total.cells }, {});
-    const above = rows.filter(({ source }) => source.row < total.row);
-    const since = above.filter(({ source }) => source.row > last);
-    last = total.row;
-    for (const key of countedFields(type)) {
-      const stated = readDecimal(values[key]);
-      const sums = [above, since].map((some) => sumOf(some.map(({ read: { values: own } }) => own[key])));
-      const [whole] = sums;
-      if (stated === undefined || whole === undefined) continue;
-      if (sums.some((sum) => sum !== undefined && compareDecimals(sum, stated) === 0)) continue;
-      notes.push(sentence(type.fields[key]?.label ?? key, total.row, stated, whole));
+  /** Sums of all rows down to each total before. */
+  const marks: Decimal[] = [NOTHING];
+  let sum = NOTHING;
+  let at = 0;
+  let isFilled = false;
+  for (const { row, values } of totals) {
+    for (let next = rows[at]; next !== undefined && next.source.row < row; next = rows[++at]) {
+      const value = next.read.values[key];
+      if (value === undefined || value === null) continue;
+      const number = readDecimal(value);
+      if (number === undefined) return notes;
+      sum = addDecimals([sum, number]);
+      isFilled = true;
     }
+    const said = readDecimal(values[key]);
+    const isSum = (mark: Decimal) => said !== undefined && compareDecimals(minus(sum, mark), said) === 0;
+    if (said !== undefined && isFilled && !marks.some(isSum)) notes.push(sentence(label, row, said, sum));
+    marks.push(sum);
   }
   return notes;
 }
 
-/** Fields whose values of several records make a sum. */
-const countedFields = (type: RecordTypeDefinition): readonly string[] =>
-  Object.entries(type.fields).flatMap(([key, { kind }]) =>
-    kind === 'integer' || kind === 'decimal' ? [key] : [],
-  );
-
-/** Sum of what is filled in; undefined: nothing is, or something is no number. */
-function sumOf(values: readonly unknown[]): Decimal | undefined {
-  const filled = values.filter((value) => value !== undefined && value !== null);
-  const numbers = filled.flatMap((value) => readDecimal(value) ?? []);
-  return numbers.length === 0 || numbers.length < filled.length ? undefined : addDecimals(numbers);
-}
+const minus = (a: Decimal, b: Decimal): Decimal => addDecimals([a, { ...b, digits: -b.digits }]);
 
 function sentence(label: string, row: number, stated: Decimal, sum: Decimal): string {
-  const difference = addDecimals([stated, { ...sum, digits: -sum.digits }]);
+  const difference = minus(stated, sum);
   const apart = showDecimal({
     ...difference,
     digits: difference.digits < 0n ? -difference.digits : difference.digits,

@@ -328,6 +328,7 @@ test.describe('the effort of daily tasks', () => {
     expect([...table.keys()]).toEqual([...counts.keys()]);
     for (const [name, { clicks, keys, typed }] of counts) {
       const said = table.get(name);
+      expect(clicks + keys + typed, `${name}: counted`).toBeGreaterThan(0);
       expect(clicks, `${name}: clicks`).toBeLessThanOrEqual(said?.clicks ?? 0);
       expect(keys, `${name}: keys`).toBeLessThanOrEqual(said?.keys ?? 0);
       expect(typed, `${name}: typed`).toBeLessThanOrEqual(said?.typed ?? 0);

@@ -13,8 +13,6 @@ export interface Effort {
   readonly typed: number;
 }
 
-export const NOTHING: Effort = { clicks: 0, keys: 0, typed: 0 };
-
 declare global {
   interface Window {
     effort?: { clicks: number; keys: number; typed: number };

@@ -67,7 +67,10 @@ export function describeRecord(
   };
 }
 
-/** Only what the day can change: a tenth of the work, and no column has to be looked at. */
+/**
+ * Only what the day can change in a record without values of a clock far ahead: a tenth of the work, and no column has
+ * to be looked at.
+ */
 export function marksOf(type: RecordTypeDefinition, record: StoredRecord, context: DescribeContext): Marks {
   return marksOfRead(type, readRecord(record.state, context.wall), context);
 }

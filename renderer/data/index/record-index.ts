@@ -63,7 +63,13 @@ export class RecordIndex {
   mark(records: Iterable<StoredRecord>, context: DescribeContext): void {
     for (const record of records) {
       const index = this.types.get(record.state.type);
-      index?.mark(marksOf(index.type, record, context));
+      if (index === undefined) continue;
+      const marks = marksOf(index.type, record, context);
+      const row = index.rowOf(record.state.id);
+      // What came from a clock ahead is shown once its time has come: then the values themselves are others.
+      const mayShowOthers = marks.farAhead || (row !== undefined && index.isFarAhead(row));
+      if (mayShowOthers) index.upsert(describeRecord(index.type, record, context));
+      else index.mark(marks);
     }
   }
 

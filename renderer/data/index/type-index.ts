@@ -106,6 +106,13 @@ export class TypeIndex {
     return this.columns.get(field)?.has(row) ?? false;
   }
 
+  /** In how many records a field is filled, deleted ones among them. */
+  filled(field: string): number {
+    let count = 0;
+    for (let row = 0; row < this.rows; row++) if (this.has(field, row)) count += 1;
+    return count;
+  }
+
   /** The column of a field; undefined when no record ever had a value there. */
   column(field: string): Column | undefined {
     return this.columns.get(field);

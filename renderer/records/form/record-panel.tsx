@@ -151,7 +151,8 @@ export function RecordPanel(props: RecordPanelProps) {
     props.onClose();
   };
 
-  const ready = form.isNew || (loaded.details !== null && form.isLoaded);
+  // A form that becomes a record by saving itself stays as it is while the record is read for the first time.
+  const ready = form.isLoaded;
   const [first] = type.form[0]?.fields ?? [];
   const wantsFocus = useRef(props.focus && own === undefined && attachment === undefined);
   useEffect(() => {

@@ -44,7 +44,9 @@ function placeOf(
   id: string | null,
   { details }: LoadedRecord,
 ): string | null | undefined {
-  if (details === null || type.name === 'organization') return id ?? undefined;
+  if (type.name === 'organization') return id ?? undefined;
+  // Not read yet: nothing of it is drawn but a form that has just become a record, and that was allowed.
+  if (details === null) return undefined;
   const branch = details.values[type.branch];
   return typeof branch === 'string' ? branch : null;
 }

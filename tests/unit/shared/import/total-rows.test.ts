@@ -50,6 +50,24 @@ describe('the total rows of a sheet', () => {
     ).toEqual([]);
   });
 
+  test('are right in three levels: groups, villages, township', () => {
+    expect(
+      notesOf([
+        paid(1, '潘秀英', 1),
+        total('小计', 1),
+        paid(2, '周敏', 2),
+        total('小计', 2),
+        total('河口村合计', 3),
+        paid(3, '吴刚', 4),
+        total('小计', 4),
+        paid(4, '郑军', 8),
+        total('小计', 8),
+        total('合计', 12),
+        total('总计', 15),
+      ]),
+    ).toEqual([]);
+  });
+
   test('are named with row, column and difference when they are not', () => {
     expect(notesOf([paid(1, '潘秀英', 3, 3), paid(2, '周敏', 5, 4), total('合计', 8, 8)])).toEqual([
       '合计行与各行之和不符：第 4 行“实交（元）”写着 8，各行相加是 7，相差 1。请核对是漏了行，还是算错。',

@@ -67,6 +67,7 @@ describe('an archive number', () => {
     ['Ｚ109-WS·2011-Y-BGS-0001', { series: 'Z109-WS·2011-Y-BGS', item: 1 }],
     ['Z109-WS·2011-D15-BGS-0001', undefined],
     ['Z109-WS·2011-Y-BGS-1', undefined],
+    ['Z109-WS·2011-Y-BGS-0000', undefined],
     ['', undefined],
     [null, undefined],
   ])('%s is taken apart', (written, expected) => {
