@@ -36,6 +36,17 @@ export interface PlainOptions {
 
 const targets = z.array(z.object({ type: z.string(), url: z.string() }));
 
+const CONNECTS_MS = 8_000;
+
+/** A connection to a program that only just begins can stay without an answer for ever; the next one gets it. */
+async function connected(port: number, tries = 4): Promise<Browser> {
+  const options = { noDefaults: true, timeout: CONNECTS_MS };
+  return chromium.connectOverCDP(`http://127.0.0.1:${port}`, options).catch((cause: unknown) => {
+    if (tries === 1) throw cause;
+    return connected(port, tries - 1);
+  });
+}
+
 /** Starts the program and waits until it listens. */
 export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainProgram> {
   const home = options.home ?? newHome();
@@ -65,7 +76,7 @@ export async function launchOverCdp(options: PlainOptions = {}): Promise<PlainPr
   let browser: Browser | undefined;
   const firstPage = async (): Promise<Page> => {
     // Electron has no browser contexts: Playwright must not set up its own defaults.
-    browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
+    browser ??= await connected(port);
     const context = browser.contexts()[0];
     if (!context) throw new Error('the program shows no window');
     const page =

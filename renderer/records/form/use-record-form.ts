@@ -16,7 +16,16 @@ import { tell } from '../../app/notify';
 import type { Unreadable } from '../../fields/input-props';
 import { localToday } from '../../fields/today';
 import { askToLeave } from './ask-to-leave';
-import { draftOf, type FormState, formReducer, isDirty, isStored, startForm, valuesOf } from './form-state';
+import {
+  draftOf,
+  type FormAct,
+  type FormState,
+  formReducer,
+  isDirty,
+  isStored,
+  startForm,
+  valuesOf,
+} from './form-state';
 import { settled } from './settled';
 import { useAutosave } from './use-autosave';
 import { useChecks } from './use-checks';
@@ -77,18 +86,20 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
   const isNew = id === null;
   const locked = isSigned(type) && !isOpenToEdit(signOffState(loaded.details?.values ?? {}));
   const readOnly = locked || loaded.details?.deleted === true || !may('edit', placeOf(type, id, loaded));
-  const [state, dispatch] = useReducer(formReducer, null, () =>
+  const [state, update] = useReducer(formReducer, null, () =>
     startForm(isNew ? startValues(type, initial) : {}),
   );
+  // What was done counts at once: saving and leaving ask for it before React has drawn it.
+  const latest = useRef<FormState>(state);
+  const dispatch = useCallback((act: FormAct) => {
+    latest.current = formReducer(latest.current, act);
+    update(act);
+  }, []);
   const [round, setRound] = useState(0);
   // Fields drawn before the record's values are in them would be drawn twice, and the cursor be lost between.
   const [isLoaded, setLoaded] = useState(isNew);
   const [moved, setMoved] = useState(false);
   const [filled, setFilled] = useState<readonly Finding[]>([]);
-  const latest = useRef<FormState>(state);
-  useEffect(() => {
-    latest.current = state;
-  });
 
   const { write, saving, savedAt, takes } = useWriting({ type, id, latest, dispatch });
 
@@ -108,7 +119,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
     // Inputs hold typed text of their own; they start anew unless the user is in the middle of it.
     if (!dirty) setRound((old) => old + 1);
     setMoved(false);
-  }, [details, takes]);
+  }, [details, takes, dispatch]);
 
   const drafts = useDrafts({
     type: type.name,
@@ -128,22 +139,22 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
 
   const change = useCallback(
     (field: string, value: Json | null) => dispatch({ act: 'change', field, value }),
-    [],
+    [dispatch],
   );
   /** Several fields of one intention: a tick and the counts that follow from it. */
   const changeMany = useCallback(
     (added: Readonly<Record<string, Json>>) => dispatch({ act: 'add', values: added }),
-    [],
+    [dispatch],
   );
   /** What a new record starts with and is known only now; nothing that the user did. */
   const prefill = useCallback(
     (added: Readonly<Record<string, Json>>) =>
       dispatch({ act: 'rebase', base: { ...latest.current.base, ...added } }),
-    [],
+    [dispatch],
   );
   const unreadable = useCallback(
     (field: string, problem: Unreadable | null) => dispatch({ act: 'unreadable', field, problem }),
-    [],
+    [dispatch],
   );
   const leave = useCallback(
     (field: string) => {
@@ -159,7 +170,7 @@ export function useRecordForm({ type, id, title, loaded, initial, resume, savesI
         }
       });
     },
-    [type],
+    [type, dispatch],
   );
 
   const writeNow = async (isTyping: boolean) => {

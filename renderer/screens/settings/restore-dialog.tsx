@@ -2,9 +2,10 @@ import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Snapshot } from '../../../shared/bridge/contract';
+import { appError } from '../../../shared/kernel/errors';
 import { bridge } from '../../app/bridge';
 import { ErrorNote } from '../../app/error-note';
-import { tell } from '../../app/notify';
+import { tellNotice } from '../../app/notify';
 import { useProgram } from '../../app/program-context';
 import { shortTime } from '../../app/time';
 import { useCall } from '../../app/use-call';
@@ -39,12 +40,13 @@ function Question({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly
   const restore = async () => {
     const answer = await run(() => bridge().backup.restore({ id: snapshot.id }));
     if (answer === null) return;
-    // The lock takes all messages off the screen; this one has to come after it.
+    // The lock takes all messages off the screen, this one of main's among them; it has to come after it.
     flushSync(() => {
       onClose();
       applyStatus(answer.value.status);
     });
-    tell(`已恢复到 ${day}。恢复前的档案库保存为“${answer.value.keptAs}”。`);
+    const { code, message } = appError('vault.restored', { keptAs: answer.value.keptAs });
+    tellNotice({ code, message, level: 'info', facts: {} });
   };
 
   return (
