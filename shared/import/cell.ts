@@ -43,6 +43,8 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** Chinese sentences on what was left out or not run: formulas, macros, links, hidden sheets, rows past the limit. */
   readonly notes: readonly string[];
+  /** Rows or columns past the limit were left out; `notes` says which. */
+  readonly cut: boolean;
   /** Encoding of a CSV file (`utf-8`, `utf-16le`, `utf-16be`, `gb18030`); null for workbooks. */
   readonly encoding: string | null;
 }

@@ -24,17 +24,23 @@ export function readCsv(
   if (!decoded.ok) return decoded;
   const text = decoded.value.text.replace(/\r\n?/g, '\n');
   const notes: string[] = [];
-  const rows = parse(text, limits, notes);
+  const { rows, cut } = parse(text, limits, notes);
   const damaged = text.match(/\uFFFD/g)?.length ?? 0;
   if (damaged > 0) notes.push(`文件中有 ${damaged} 处乱码字符（�），是上一次转换时损坏的，相应的行会标出。`);
   return ok({
     sheets: [{ name: 'CSV', hidden: false, rows: rows.map(toCells), merges: [], date1904: false }],
     notes,
+    cut,
     encoding: decoded.value.encoding,
   });
 }
 
-function parse(text: string, limits: ReadLimits, notes: string[]): readonly string[][] {
+interface Parsed {
+  readonly rows: readonly string[][];
+  readonly cut: boolean;
+}
+
+function parse(text: string, limits: ReadLimits, notes: string[]): Parsed {
   const options = { delimiter: findDelimiter(text), newline: '\n' as const, preview: limits.rows + 1 };
   let parsed = Papa.parse<string[]>(text, options);
   if (parsed.errors.some((fault) => fault.code === 'MissingQuotes')) {
@@ -42,15 +48,17 @@ function parse(text: string, limits: ReadLimits, notes: string[]): readonly stri
     notes.push('文件中的引号不成对，已按没有引号读取，请核对带逗号的内容。');
   }
   const rows = parsed.data;
-  if (rows.length > limits.rows) {
+  const isLong = rows.length > limits.rows;
+  if (isLong) {
     rows.length = limits.rows;
     notes.push(`超过 ${limits.rows} 行，只读取了前 ${limits.rows} 行，其余没有导入。请分成几个文件。`);
   }
-  if (rows.some((row) => row.length > limits.columns)) {
+  const isWide = rows.some((row) => row.length > limits.columns);
+  if (isWide) {
     notes.push(`超过 ${limits.columns} 列，只读取了前 ${limits.columns} 列。`);
     for (const row of rows) if (row.length > limits.columns) row.length = limits.columns;
   }
-  return rows;
+  return { rows, cut: isLong || isWide };
 }
 
 /** The delimiter met most often outside quotes in the first lines; a title row has none and does not count. */

@@ -98,12 +98,13 @@ function parseWorkbook(
     const code = /password|encrypt/i.test(text) ? 'import.password' : 'import.damaged';
     return err(appError(code, { file: fileName }));
   }
-  const notes = [...partNotes(parsed)];
-  const sheets = parsed.SheetNames.map((name, index) => toSheet(parsed, name, index, limits, notes));
+  const losses: Losses = { notes: [...partNotes(parsed)], cut: false };
+  const sheets = parsed.SheetNames.map((name, index) => toSheet(parsed, name, index, limits, losses));
+  const { notes, cut } = losses;
   if (sheets.length === 0) return err(appError('import.damaged', { file: fileName }));
   const hidden = sheets.filter((sheet) => sheet.hidden).length;
   if (hidden > 0) notes.push(`有 ${hidden} 个隐藏的工作表，不会自动导入。`);
-  return ok({ sheets, notes, encoding: null });
+  return ok({ sheets, notes, cut, encoding: null });
 }
 
 function parse(bytes: Uint8Array, kind: 'zip' | 'ole', options: ParsingOptions): WorkBook {
@@ -118,10 +119,18 @@ function parse(bytes: Uint8Array, kind: 'zip' | 'ole', options: ParsingOptions):
   return parse_zip(container, options);
 }
 
-function toSheet(book: WorkBook, name: string, index: number, limits: ReadLimits, notes: string[]): Sheet {
+/** What is left out of the sheets, noted as they are read. */
+interface Losses {
+  readonly notes: string[];
+  cut: boolean;
+}
+
+function toSheet(book: WorkBook, name: string, index: number, limits: ReadLimits, losses: Losses): Sheet {
+  const { notes } = losses;
   const sheet = book.Sheets[name];
   const cut = { rows: false, columns: false };
   const rows = sheet ? toRows(sheet, limits, cut) : [];
+  losses.cut ||= cut.rows || cut.columns;
   if (cut.rows) {
     notes.push(
       `工作表“${name}”超过 ${limits.rows} 行，只读取了前 ${limits.rows} 行，其余没有导入。请分成几个文件。`,

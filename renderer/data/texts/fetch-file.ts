@@ -11,7 +11,8 @@ const PART = 2 ** 20;
 
 /**
  * Fetches a file from the blob store and reads it. Only what can hold text is fetched beyond its beginning. Undefined: the
- * content is not here (it stayed with the sender of a bundle, or has not come from the other PC yet).
+ * content is not here (it stayed with the sender of a bundle, or has not come from the other PC yet); content that is here
+ * but does not open is a failed reading.
  */
 export async function readAttachment(
   vault: OpenVault,
@@ -20,8 +21,9 @@ export async function readAttachment(
   holder: Holder,
 ): Promise<Reading | undefined> {
   const { name, size: said } = (await attachmentOf(vault, blob, holder)) ?? { name: '', size: 0 };
-  const first = await part(vault, blob, 0);
-  if (first === undefined) return undefined;
+  const begun = await part(vault, blob, 0);
+  if (!begun.ok) return begun.error.code === 'vault.blob-missing' ? undefined : failed('unreadable');
+  const first = begun.value;
   const kind = contentKind(first, name);
   if (kind === 'empty' || kind === 'picture') return { state: 'none' };
   if (kind === 'other') return { state: 'other' };
@@ -32,10 +34,10 @@ export async function readAttachment(
   while (size % PART === 0) {
     if (size >= TEXT_LIMITS.fileBytes) return failed('too-large');
     const next = await part(vault, blob, size);
-    if (next === undefined) return failed('unreadable');
-    if (next.length === 0) break;
-    parts.push(next);
-    size += next.length;
+    if (!next.ok) return failed('unreadable');
+    if (next.value.length === 0) break;
+    parts.push(next.value);
+    size += next.value.length;
   }
   const bytes = new Uint8Array(size);
   let at = 0;
@@ -57,7 +59,5 @@ export async function attachmentOf(
   return attachmentsOf(readRecord(record.state, vault.deps.now())).find((one) => one.blob === blob);
 }
 
-async function part(vault: OpenVault, sha256: string, offset: number): Promise<Uint8Array | undefined> {
-  const read = await vault.link.blobs.read({ sha256, offset, length: PART });
-  return read.ok ? read.value : undefined;
-}
+const part = (vault: OpenVault, sha256: string, offset: number) =>
+  vault.link.blobs.read({ sha256, offset, length: PART });

@@ -18,24 +18,24 @@ export function createHolders(indexNow: () => RecordIndex) {
     known.set(index.type.name, { index, version: index.version, rows });
     return rows;
   };
+  const blobsOf = (indexes: readonly TypeIndex[]): ReadonlySet<string> =>
+    new Set(indexes.flatMap((index) => [...ofType(index).keys()]));
   return {
     of: (blob: string): readonly Holder[] =>
       indexNow()
         .all()
         .flatMap((index) => (ofType(index).get(blob) ?? []).map((row) => ({ index, row }))),
+    /** Content hashes of the files that documents hold: their words are what a clerk looks for. */
+    ofDocuments: () => blobsOf(indexNow().all().filter(isOfDocuments)),
     /** Content hashes of all files that live records hold, those of documents first. */
-    all: (): ReadonlySet<string> =>
-      new Set(
-        [...indexNow().all()]
-          .sort((a, b) => Number(b.type.name === FIRST) - Number(a.type.name === FIRST))
-          .flatMap((index) => [...ofType(index).keys()]),
-      ),
+    all: () =>
+      blobsOf([...indexNow().all()].sort((a, b) => Number(isOfDocuments(b)) - Number(isOfDocuments(a)))),
   };
 }
 
 export type Holders = ReturnType<typeof createHolders>;
 
-const FIRST = 'document';
+const isOfDocuments = ({ type }: TypeIndex): boolean => type.name === 'document';
 
 interface Known {
   readonly index: TypeIndex;

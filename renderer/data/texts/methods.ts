@@ -7,9 +7,10 @@ import type { OpenVault } from '../open-vault';
 import { attachmentOf } from './fetch-file';
 import { fileWords } from './fold';
 import type { Holder } from './holders';
+import type { Known } from './known-texts';
 import { type ReadingTrouble, TEXT_LIMITS } from './reading';
 import type { TextMatch } from './text-index';
-import type { Known, TextKeeper } from './text-keeper';
+import type { TextKeeper } from './text-keeper';
 
 /** A single character is in nearly every text. */
 const SHORTEST = 2;

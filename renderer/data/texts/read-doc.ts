@@ -1,4 +1,5 @@
-import { Unreadable } from './reading';
+import { Gathering, type Taken } from './gathering';
+import { TEXT_LIMITS, Unreadable } from './reading';
 
 /** First byte of a table of the FIB; [MS-DOC] 2.5. */
 const FIB = {
@@ -30,9 +31,10 @@ export interface DocStreams {
 /**
  * Text of a Word 97-2003 document by its piece table ([MS-DOC] 2.4.1): each piece lies in the document stream as UTF-16
  * or as one byte a character (Windows-1252). Main text, notes, headers and text boxes follow one another there. What was
- * struck out under tracking is part of it: that it is struck out stands in the formatting, which is not read.
+ * struck out under tracking is part of it: that it is struck out stands in the formatting, which is not read. Pieces may
+ * lie over one another and be as many as the table has room for, so they are followed only until there is enough.
  */
-export function readDoc({ document, table }: DocStreams): string {
+export function readDoc({ document, table }: DocStreams): Taken {
   const fib = viewOf(document);
   if (fib.byteLength < FIB.clxSize + 4 || fib.getUint16(FIB.ident, true) !== IDENT) {
     throw new Unreadable('damaged');
@@ -45,8 +47,13 @@ export function readDoc({ document, table }: DocStreams): string {
   const at = fib.getUint32(FIB.clxAt, true);
   const size = fib.getUint32(FIB.clxSize, true);
   if (size === 0 || at + size > tables.length) throw new Unreadable('damaged');
-  const pieces = piecesOf(tables.subarray(at, at + size));
-  return spoken(pieces.map((piece) => textOf(document, piece)).join(''));
+  const into = new Gathering();
+  for (const piece of piecesOf(tables.subarray(at, at + size))) {
+    if (into.isFull) break;
+    into.add(textOf(document, piece));
+  }
+  const { text, cut } = into.taken();
+  return { text: spoken(text), cut };
 }
 
 interface Piece {
@@ -57,7 +64,7 @@ interface Piece {
 }
 
 /** The Clx: some Prc, then one Pcdt with the PlcPcd ([MS-DOC] 2.9.38, 2.8.35). */
-function piecesOf(clx: Uint8Array): readonly Piece[] {
+function* piecesOf(clx: Uint8Array): Generator<Piece> {
   const view = viewOf(clx);
   let at = 0;
   while (at + 3 <= clx.length && clx[at] === PROPERTIES) at += 3 + view.getUint16(at + 1, true);
@@ -67,21 +74,22 @@ function piecesOf(clx: Uint8Array): readonly Piece[] {
   // n + 1 positions of four bytes, n descriptors of eight.
   const count = Math.floor((size - 4) / 12);
   if (count < 0 || start + size > clx.length) throw new Unreadable('damaged');
-  return Array.from({ length: count }, (_, index) => {
+  for (let index = 0; index < count; index += 1) {
     const from = view.getUint32(start + 4 * index, true);
     const to = view.getUint32(start + 4 * index + 4, true);
     const place = view.getUint32(start + 4 * (count + 1) + 8 * index + 2, true);
     if (to < from) throw new Unreadable('damaged');
     const isCompressed = (place & COMPRESSED) !== 0;
     const offset = place & (COMPRESSED - 1);
-    return { characters: to - from, start: isCompressed ? offset / 2 : offset, isCompressed };
-  });
+    yield { characters: to - from, start: isCompressed ? offset / 2 : offset, isCompressed };
+  }
 }
 
 function textOf(document: Uint8Array, { characters, start, isCompressed }: Piece): string {
   const end = start + characters * (isCompressed ? 1 : 2);
   if (end > document.length) throw new Unreadable('damaged');
-  const bytes = document.subarray(start, end);
+  const most = (TEXT_LIMITS.rawCharacters + 1) * (isCompressed ? 1 : 2);
+  const bytes = document.subarray(start, Math.min(end, start + most));
   if (!isCompressed) return new TextDecoder('utf-16le').decode(bytes);
   // Some engines take Windows-1252 for Latin-1 and leave its quotation marks as control characters.
   const text = new TextDecoder('latin1').decode(bytes);
@@ -100,12 +108,17 @@ function spoken(text: string): string {
   const out: string[] = [];
   /** For each open field, whether its code (not its result) is being read. */
   const fields: boolean[] = [];
+  /** How many of them are codes: counted, because nobody bounds how deep fields lie in one another. */
+  let codes = 0;
   for (const piece of text.split(MARKS)) {
     const code = piece.length === 1 ? piece.charCodeAt(0) : 0x20;
-    if (code === FIELD) fields.push(true);
-    else if (code === FIELD_RESULT && fields.length > 0) fields[fields.length - 1] = false;
-    else if (code === FIELD_END) fields.pop();
-    else if (!fields.includes(true)) out.push(MEANS.get(code) ?? piece);
+    if (code === FIELD) {
+      fields.push(true);
+      codes += 1;
+    } else if (code === FIELD_RESULT || code === FIELD_END) {
+      if (fields.pop() === true) codes -= 1;
+      if (code === FIELD_RESULT) fields.push(false);
+    } else if (codes === 0) out.push(MEANS.get(code) ?? piece);
   }
   return out.join('');
 }

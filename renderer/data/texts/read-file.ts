@@ -4,6 +4,7 @@ import { READ_LIMITS } from '../spreadsheet/limits';
 import { readWorkbook } from '../spreadsheet/read-workbook';
 import { scanZip, type ZipPart } from '../spreadsheet/zip-scan';
 import { contentKind } from './content-kind';
+import { Gathering, type Taken } from './gathering';
 import { oleStreams } from './ole-streams';
 import { readDoc } from './read-doc';
 import { isDocx, readDocx } from './read-docx';
@@ -42,19 +43,19 @@ async function read(bytes: Uint8Array, name: string): Promise<Reading> {
   }
 }
 
-function said(raw: string, brokenLines: boolean): Reading {
+function said(taken: Taken, brokenLines: boolean): Reading {
   // Cut before as well: tidying a hundred million characters would take as long as reading them.
-  const early = cutText(raw, 2 * TEXT_LIMITS.characters);
+  const early = cutText(taken.text, TEXT_LIMITS.rawCharacters);
   const tidied = tidyText(early.text, brokenLines);
   // Page numbers and rules of a scan are no text.
   if (!/\p{L}/u.test(tidied)) return { state: 'none' };
   const { text, cut } = cutText(tidied, TEXT_LIMITS.characters);
-  return { state: 'text', text, cut: cut || early.cut };
+  return { state: 'text', text, cut: cut || early.cut || taken.cut };
 }
 
 async function readZip(bytes: Uint8Array, name: string): Promise<Reading> {
   const { zipEntries } = READ_LIMITS;
-  // Pictures may unpack to what they like: only parts that hold text are unpacked, each against its own bound.
+  // Pictures may unpack to what they like: only parts that hold text are unpacked, against a bound of their own.
   const unbound = Number.POSITIVE_INFINITY;
   const scan = scanZip(bytes, { zipEntries, unpackedBytes: unbound, ratio: unbound, ratioFreeBytes: 0 });
   if (!scan.ok) return failed('unsafe');
@@ -76,35 +77,32 @@ function readOle(bytes: Uint8Array, name: string): Reading {
 
 function readPlain(bytes: Uint8Array, name: string): Reading {
   const decoded = decodeText(bytes, name);
-  return decoded.ok ? said(decoded.value.text, true) : failed('encoding');
+  return decoded.ok ? said({ text: decoded.value.text, cut: false }, true) : failed('encoding');
 }
 
 function readTable(bytes: Uint8Array, name: string): Reading {
-  const read = readWorkbook(bytes, name);
+  const { fileBytes } = TEXT_LIMITS;
+  const read = readWorkbook(bytes, name, { limits: { ...READ_LIMITS, fileBytes } });
   if (read.ok) return said(textOfWorkbook(read.value), false);
   switch (read.error.code) {
     case 'import.password':
       return failed('password');
     case 'import.unsafe-archive':
       return failed('unsafe');
-    case 'import.too-large':
-      return failed('too-large');
     default:
       return failed('damaged');
   }
 }
 
-function textOfWorkbook({ sheets }: Workbook): string {
-  const lines: string[] = [];
-  let length = 0;
+function textOfWorkbook({ sheets, cut }: Workbook): Taken {
+  const into = new Gathering();
   for (const { name, rows } of sheets) {
-    lines.push(name);
+    into.add(`${name}\n`);
     for (const row of rows) {
-      if (length > TEXT_LIMITS.characters) return lines.join('\n');
+      if (into.isFull) return into.taken();
       const line = row.flatMap(({ text }) => (text === '' ? [] : [text])).join('\t');
-      if (line !== '') lines.push(line);
-      length += line.length;
+      if (line !== '') into.add(`${line}\n`);
     }
   }
-  return lines.join('\n');
+  return into.taken(cut);
 }

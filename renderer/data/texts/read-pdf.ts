@@ -9,10 +9,11 @@ import {
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import type { TextContent } from 'pdfjs-dist/types/src/display/api';
 import { PDF_SOURCE } from '../../pdf/pdf-source';
+import { Gathering, type Taken } from './gathering';
 import { TEXT_LIMITS, Unreadable } from './reading';
 
 /** Text of a PDF, page after page, lines as they stand. Empty for a scan. Takes `bytes` over. */
-export async function readPdf(bytes: Uint8Array): Promise<string> {
+export async function readPdf(bytes: Uint8Array): Promise<Taken> {
   const task = getDocument({
     ...PDF_SOURCE,
     data: bytes,
@@ -31,29 +32,30 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
   }
 }
 
-async function textOf(pdf: PDFDocumentProxy): Promise<string> {
-  const texts: string[] = [];
-  let length = 0;
-  for (let number = 1; number <= Math.min(pdf.numPages, TEXT_LIMITS.pages); number += 1) {
-    const text = await textOfPage(await pdf.getPage(number));
-    texts.push(text);
-    length += text.length;
-    if (length > TEXT_LIMITS.characters) break;
+async function textOf(pdf: PDFDocumentProxy): Promise<Taken> {
+  const into = new Gathering();
+  const pages = Math.min(pdf.numPages, TEXT_LIMITS.pages);
+  for (let number = 1; number <= pages && !into.isFull; number += 1) {
+    await takePage(await pdf.getPage(number), into);
+    into.add('\n');
   }
-  return texts.join('\n');
+  return into.taken(pages < pdf.numPages);
 }
 
 /** Through a reader: `getTextContent` iterates the stream, which Chromium does from 124 on. */
-async function textOfPage(page: PDFPageProxy): Promise<string> {
-  const parts: string[] = [];
+async function takePage(page: PDFPageProxy, into: Gathering): Promise<void> {
   const reader: ReadableStreamDefaultReader<TextContent> = page.streamTextContent().getReader();
-  for (;;) {
+  // One page may draw the same text without end; the task is given up with the last page that is looked at.
+  while (!into.isFull) {
     const { done, value } = await reader.read();
     if (done) break;
-    for (const item of value.items) if ('str' in item) parts.push(item.str, item.hasEOL ? '\n' : '');
+    for (const item of value.items) {
+      if (!('str' in item)) continue;
+      into.add(item.str);
+      if (item.hasEOL) into.add('\n');
+    }
   }
   page.cleanup();
-  return parts.join('');
 }
 
 /** The class itself is not exported. */

@@ -35,10 +35,15 @@ export class FileTextIndex {
   /** @param most characters of all texts together, in UTF-16 units */
   constructor(private readonly most: number) {}
 
+  /** Characters that still find room. */
+  get room(): number {
+    return this.most - this.characters;
+  }
+
   /** Takes a text in, in the place of the one before; false: there is no room for it, and it is not found. */
   put(key: string, text: string): boolean {
     this.remove(key);
-    if (this.characters + text.length > this.most) return false;
+    if (text.length > this.room) return false;
     this.characters += text.length;
     const searched = folded(text);
     this.texts.set(key, { text: searched, bits: bitsOf(searched) });

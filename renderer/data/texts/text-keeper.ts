@@ -3,16 +3,11 @@ import { pause } from '../session-deps';
 import { isViewFault } from '../view/view-fault';
 import { readAttachment } from './fetch-file';
 import { createHolders, type Holders } from './holders';
-import { type Reading, TEXT_LIMITS } from './reading';
-import { FileTextIndex } from './text-index';
+import { type Known, KnownTexts } from './known-texts';
+import { isChance } from './reading';
+import type { FileTextIndex } from './text-index';
 import type { TextReader } from './text-reader';
 import { createTextStore, type TextStore } from './text-store';
-
-/** What is known of a file's text; the text itself lies in the index (as searched) and in the store (as written). */
-export type Known =
-  | { readonly state: 'text'; readonly characters: number; readonly cut: boolean }
-  | Exclude<Reading, { readonly state: 'text' }>
-  | { readonly state: 'absent' };
 
 /**
  * Keeps the texts of all files that live records hold: those of the store at first, then what is new, read one file
@@ -36,41 +31,32 @@ export interface TextKeeper {
   stop(): void;
 }
 
-const CROWDED = { state: 'failed', trouble: 'crowded' } as const;
-
 /** A save draws lists first; then its files are looked at. */
 const SOON_MS = 150;
 
-export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
+/** Openings at which a file is read that once took too long or brought its reader down: chance may have had a part in it. */
+const MOST_TRIES = 2;
+
+export function keepTexts(opened: Opened, reader: TextReader, known = new KnownTexts()): TextKeeper {
   const { vault } = opened;
   const { deps } = vault;
-  const index = new FileTextIndex(TEXT_LIMITS.allCharacters);
   const holders = createHolders(() => vault.index);
-  const known = new Map<string, Known>();
   const queue = new Set<string>();
+  /** How often a file was read in vain before. */
+  const tried = new Map<string, number>();
   let view = opened.view;
   let store = createTextStore(view, opened.sealer);
   let state: 'new' | 'ready' | 'stopped' = 'new';
   let isReading = false;
   let cancel: (() => void) | undefined;
 
-  const take = (blob: string, reading: Reading) => {
-    if (reading.state !== 'text') known.set(blob, reading);
-    else if (index.put(blob, reading.text))
-      known.set(blob, { state: 'text', characters: reading.text.length, cut: reading.cut });
-    else known.set(blob, CROWDED);
-  };
-  const forget = (blob: string) => {
-    index.remove(blob);
-    known.delete(blob);
-  };
   /** The view was made anew: its texts went with it. */
   const followView = (): TextStore => {
     if (view !== opened.view) {
       view = opened.view;
       store = createTextStore(view, opened.sealer);
-      index.clear();
       known.clear();
+      tried.clear();
     }
     return store;
   };
@@ -82,12 +68,12 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
     // Taken away while it was read.
     if (state !== 'ready' || holders.of(blob).length === 0) return;
     const into = followView();
-    if (reading === undefined) known.set(blob, { state: 'absent' });
-    else take(blob, reading);
+    known.take(blob, reading ?? 'absent');
     vault.emit('texts', { waiting: queue.size });
     const isLasting =
       reading !== undefined && (reading.state !== 'failed' || reading.trouble !== 'unreadable');
-    if (isLasting) await trying(() => into.save({ blob, reading }));
+    const tries = (tried.get(blob) ?? 0) + 1;
+    if (isLasting) await trying(() => into.save({ blob, reading, tries }));
   };
 
   const readAll = async () => {
@@ -109,26 +95,41 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
     if (state !== 'ready') return;
     followView();
     const held = holders.all();
-    const gone = [...known.keys()].filter((blob) => !held.has(blob));
+    const gone = [...known.blobs()].filter((blob) => !held.has(blob));
     for (const blob of queue) if (!held.has(blob)) queue.delete(blob);
-    for (const blob of gone) forget(blob);
-    for (const blob of held) if (!known.has(blob)) queue.add(blob);
+    for (const blob of gone) {
+      known.forget(blob);
+      tried.delete(blob);
+    }
+    if (gone.length > 0) known.forgetCrowded(held);
+    for (const blob of held) if (known.of(blob) === undefined) queue.add(blob);
     if (gone.length > 0) await trying(() => store.drop(gone));
     if (queue.size > 0) await readAll();
   };
 
-  const start = async () => {
+  const takeStored = async (isWanted: (blob: string) => boolean) => {
     const held = holders.all();
     const gone: string[] = [];
-    await trying(async () => {
-      for await (const some of store.all()) {
-        for (const { blob, reading } of some) {
-          if (held.has(blob)) take(blob, reading);
-          else gone.push(blob);
-        }
-        await pause(deps);
+    for await (const some of store.all()) {
+      for (const { blob, reading, tries } of some) {
+        if (!held.has(blob)) gone.push(blob);
+        else if (isChance(reading) && tries < MOST_TRIES) tried.set(blob, tries);
+        else if (isWanted(blob)) known.take(blob, reading);
       }
-      if (gone.length > 0) await store.drop(gone);
+      await pause(deps);
+    }
+    if (gone.length > 0) await store.drop(gone);
+  };
+
+  const start = async () => {
+    await trying(async () => {
+      await takeStored(() => true);
+      if (!known.isCrowded) return;
+      // Which texts found room was up to the order of the store.
+      known.clear();
+      const first = holders.ofDocuments();
+      await takeStored((blob) => first.has(blob));
+      await takeStored((blob) => !first.has(blob));
     });
     if (state !== 'new') return;
     state = 'ready';
@@ -142,9 +143,9 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
   };
 
   return {
-    index,
+    index: known.index,
     holders,
-    known: (blob) => known.get(blob),
+    known: (blob) => known.of(blob),
     get waiting() {
       return queue.size;
     },
@@ -155,7 +156,7 @@ export function keepTexts(opened: Opened, reader: TextReader): TextKeeper {
     start,
     changed,
     filesCame() {
-      for (const [blob, { state: how }] of known) if (how === 'absent') known.delete(blob);
+      known.forgetAbsent();
       changed();
     },
     stop() {

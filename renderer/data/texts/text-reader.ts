@@ -41,7 +41,7 @@ export function readerInWorker(): TextReader {
         // Out of memory ends the worker without a word from the reader.
         const onError = (event: Event) => {
           event.preventDefault();
-          finish(failed('damaged'), true);
+          finish(failed('broke-off'), true);
         };
         const timer = setTimeout(() => finish(failed('too-slow'), true), TEXT_LIMITS.milliseconds);
         reading.addEventListener('message', onMessage);

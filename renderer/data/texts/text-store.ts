@@ -4,7 +4,7 @@ import type { View } from '../view/view';
 import type { Reading } from './reading';
 
 /** Raised when files are read in another way: what was read before is read again. */
-const READER = 1;
+const READER = 2;
 
 const TABLE = 'texts';
 /** Rows taken over in one turn when a vault is opened: few, because each text is also made searchable then. */
@@ -16,6 +16,7 @@ const KEPT_OPEN = 32;
 const stored = z.object({
   reader: z.number(),
   blob: z.string(),
+  tries: z.number(),
   reading: z.union([
     z.object({ state: z.literal('text'), text: z.string(), cut: z.boolean() }),
     z.object({ state: z.enum(['none', 'other']) }),
@@ -30,6 +31,7 @@ const stored = z.object({
         'old-format',
         'encoding',
         'unreadable',
+        'broke-off',
       ]),
     }),
   ]),
@@ -39,6 +41,8 @@ const stored = z.object({
 export interface StoredReading {
   readonly blob: string;
   readonly reading: Reading;
+  /** At how many openings of the vault it was read until this came out. */
+  readonly tries: number;
 }
 
 /**
@@ -62,8 +66,8 @@ export function createTextStore(view: View, sealer: Sealer): TextStore {
     if (text === undefined) return undefined;
     const read = stored.safeParse(JSON.parse(text));
     if (!read.success || read.data.reader !== READER) return undefined;
-    const { blob, reading } = read.data;
-    return { blob, reading };
+    const { blob, reading, tries } = read.data;
+    return { blob, reading, tries };
   };
   return {
     async *all() {
@@ -87,9 +91,14 @@ export function createTextStore(view: View, sealer: Sealer): TextStore {
       if (oldest !== undefined) opened.delete(oldest);
       return reading;
     },
-    async save({ blob, reading }) {
+    async save({ blob, reading, tries }) {
+      opened.delete(blob);
       const key = await nameOf(blob);
-      const sealed = await sealer.sealText(TABLE, key, JSON.stringify({ reader: READER, blob, reading }));
+      const sealed = await sealer.sealText(
+        TABLE,
+        key,
+        JSON.stringify({ reader: READER, blob, reading, tries }),
+      );
       await view.writeText({ key, sealed });
     },
     async drop(blobs) {

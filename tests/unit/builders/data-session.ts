@@ -8,6 +8,7 @@ import type { VaultService } from '../../../electron/services/vault/vault-servic
 import type { DataApi, DataEvents } from '../../../renderer/data/api';
 import { createDataSession } from '../../../renderer/data/data-session';
 import { type LinkPort, openLink } from '../../../renderer/data/link';
+import { type Opened, openVault } from '../../../renderer/data/opening';
 import type { SessionDeps } from '../../../renderer/data/session-deps';
 import { TEXT_ENCODINGS } from '../../../renderer/data/spreadsheet/decode-text';
 import { readWorkbook } from '../../../renderer/data/spreadsheet/read-workbook';
@@ -103,6 +104,22 @@ export async function openSession(
   good(await api.open({ port: portTo(handlers) as unknown as MessagePort }));
   const { link } = openLink(portTo(handlers));
   return { api, events, link, ticket: (place, purpose) => tickets.issue(place, [purpose]).ticket };
+}
+
+/** An open vault as it is before a session works on it: the parts themselves, its view in memory. */
+export async function openParts(
+  service: VaultService,
+): Promise<{ readonly opened: Opened; readonly close: () => void }> {
+  const { link, close } = openLink(portTo(mainHandlers(service).handlers));
+  const deps = {
+    now: Date.now,
+    newId: () => v7(),
+    random: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
+    later: afterTime,
+  };
+  const opened = good(await openVault(link, () => undefined, deps));
+  await opened.vault.store.settled();
+  return { opened, close };
 }
 
 /** Saves a new record and answers its id. */

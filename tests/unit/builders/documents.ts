@@ -1,7 +1,7 @@
 import { CFB } from 'xlsx';
 import { zipOf } from './zip';
 
-/** Small documents of the kinds that offices attach, made byte by byte so that no sample file has to be kept. */
+/** Small documents of the kinds that offices attach, made byte by byte, so that each says exactly what its test is about. */
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -38,6 +38,8 @@ export interface DocOptions {
   readonly version?: number;
   /** Tables that the properties before the pieces take. */
   readonly propertyBytes?: number;
+  /** How often the table names all pieces, over the same bytes. */
+  readonly times?: number;
 }
 
 const FIB_BYTES = 0x0400;
@@ -54,18 +56,20 @@ export function docOf(pieces: readonly DocPiece[], options: DocOptions = {}): Ui
     properties.writeUInt8(1, 0);
     properties.writeUInt16LE(options.propertyBytes, 1);
   }
-  const table = Buffer.alloc(5 + 4 * (pieces.length + 1) + 8 * pieces.length);
+  const named = Array.from({ length: options.times ?? 1 }, () => [...pieces.keys()]).flat();
+  const table = Buffer.alloc(5 + 4 * (named.length + 1) + 8 * named.length);
   table.writeUInt8(2, 0);
   table.writeUInt32LE(table.length - 5, 1);
   let characters = 0;
-  pieces.forEach(({ text, compressed }, at) => {
+  named.forEach((piece, at) => {
     table.writeUInt32LE(characters, 5 + 4 * at);
-    characters += text.length;
-    const start = starts[at] ?? 0;
-    const descriptor = 5 + 4 * (pieces.length + 1) + 8 * at;
-    table.writeUInt32LE(compressed ? (start * 2 + 0x4000_0000) >>> 0 : start, descriptor + 2);
+    characters += pieces[piece]?.text.length ?? 0;
+    const start = starts[piece] ?? 0;
+    const descriptor = 5 + 4 * (named.length + 1) + 8 * at;
+    const isCompressed = pieces[piece]?.compressed === true;
+    table.writeUInt32LE(isCompressed ? (start * 2 + 0x4000_0000) >>> 0 : start, descriptor + 2);
   });
-  table.writeUInt32LE(characters, 5 + 4 * pieces.length);
+  table.writeUInt32LE(characters, 5 + 4 * named.length);
   const clx = Buffer.concat([properties, table]);
   fib.writeUInt16LE(0xa5ec, 0);
   fib.writeUInt16LE(options.version ?? 0x00c1, 0x02);
@@ -122,6 +126,24 @@ export const latinPdf = (text: string): Buffer =>
       '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ),
   );
+
+/** A PDF of so many pages, each of which says its number. */
+export function pagesPdf(count: number): Buffer {
+  const numbers = Array.from({ length: count }, (_, at) => at + 1);
+  const pages = numbers.flatMap((number) => {
+    const stream = `BT /F1 36 Tf 72 700 Td (Page ${number}) Tj ET`;
+    return [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${3 + 2 * number} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    ];
+  });
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${numbers.map((number) => `${2 + 2 * number} 0 R`).join(' ')}] /Count ${count} >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...pages,
+  ]);
+}
 
 /** A one-page PDF with these lines of Chinese text, in a font that is not embedded: its reader needs the character maps. */
 export function chinesePdf(lines: readonly string[]): Buffer {

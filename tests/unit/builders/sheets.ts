@@ -15,7 +15,7 @@ export function sheetOf(
 }
 
 export function workbookOf(...sheets: readonly Sheet[]): Workbook {
-  return { sheets, notes: [], encoding: null };
+  return { sheets, notes: [], cut: false, encoding: null };
 }
 
 /** A merged area, 0-based, both ends included. */

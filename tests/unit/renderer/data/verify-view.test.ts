@@ -1,10 +1,8 @@
-import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLink } from '../../../../renderer/data/link';
-import { type Opened, openVault } from '../../../../renderer/data/opening';
+import type { Opened } from '../../../../renderer/data/opening';
 import { decodeRecord, encodeRecord } from '../../../../renderer/data/records/stored-record';
 import { verifyView } from '../../../../renderer/data/verify-view';
-import { create, edit, mainHandlers, openSession, portTo } from '../../builders/data-session';
+import { create, edit, openParts, openSession } from '../../builders/data-session';
 import { memberValues } from '../../builders/members';
 import { good, newVault, type TestVault } from '../../builders/vault';
 
@@ -21,27 +19,10 @@ beforeEach(async () => {
   await create(session, 'member', memberValues({ name: '邓大勇', branchId: town }));
   await edit(session, 'member', person, { name: '潘秀莹' });
   good(await session.api.close());
-  opened = await open();
+  ({ opened, close } = await openParts(vault.service));
 });
 
 afterEach(() => close());
-
-async function open(): Promise<Opened> {
-  const line = openLink(portTo(mainHandlers(vault.service).handlers));
-  close = line.close;
-  const deps = {
-    now: Date.now,
-    newId: () => v7(),
-    random: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
-    later: (ms: number, job: () => void) => {
-      const timer = setTimeout(job, ms);
-      return () => clearTimeout(timer);
-    },
-  };
-  const result = good(await openVault(line.link, () => undefined, deps));
-  await result.vault.store.settled();
-  return result;
-}
 
 /** Writes a row under the right id and seal that says something the journal never said. */
 async function rewrite(id: string, change: (text: string) => string): Promise<void> {

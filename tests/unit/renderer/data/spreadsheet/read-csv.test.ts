@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { READ_LIMITS } from '../../../../../renderer/data/spreadsheet/limits';
 import { readWorkbook } from '../../../../../renderer/data/spreadsheet/read-workbook';
 import { writeCsv } from '../../../../../renderer/data/spreadsheet/write-csv';
 import { unwrap } from '../../../../../shared/kernel/result';
@@ -124,6 +125,12 @@ describe('what real files do', () => {
     const workbook = unwrap(readWorkbook(utf8('姓名,备注\n潘秀,"外出\n陶云,在家\n孟勇,在家\n'), 'a.csv'));
     expect(workbook.sheets[0]!.rows.length).toBeGreaterThanOrEqual(4);
     expect(workbook.notes.join()).toContain('引号不成对');
+  });
+
+  it('what lies past the limits is left out, and that is said', () => {
+    const limits = { ...READ_LIMITS, rows: 2, columns: 2 };
+    const cut = (text: string) => unwrap(readWorkbook(utf8(text), 'a.csv', { limits })).cut;
+    expect([cut('甲,1\n乙,2'), cut('甲,1\n乙,2\n丙,3\n'), cut('甲,1,2\n')]).toEqual([false, true, true]);
   });
 });
 

@@ -1,15 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { readFile as readBytes } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { READ_LIMITS } from '../../../../../renderer/data/spreadsheet/limits';
 import { readFile } from '../../../../../renderer/data/texts/read-file';
 import type { Reading } from '../../../../../renderer/data/texts/reading';
 import { TEXT_LIMITS } from '../../../../../renderer/data/texts/reading';
-import { docOf, docxOf, emptyPdf, latinPdf, lockedPdf, oleOf, paragraphs } from '../../../builders/documents';
+import {
+  docOf,
+  docxOf,
+  emptyPdf,
+  latinPdf,
+  lockedPdf,
+  oleOf,
+  pagesPdf,
+  paragraphs,
+} from '../../../builders/documents';
 import { workbookParts, zipOf } from '../../../builders/zip';
 
 const textOf = (reading: Reading): string => (reading.state === 'text' ? reading.text : `(${reading.state})`);
 const troubleOf = (reading: Reading): string =>
   reading.state === 'failed' ? reading.trouble : `(${reading.state})`;
 const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** What fixtures/notice.doc says; see the README there. */
+const NOTICE = [
+  '关于做好创先争优公开承诺工作的通知',
+  '各村党支部：请于 10 月 15 日前，把“一句话承诺”张贴在党务公开栏。',
+  // The end of a row is an end of a cell too.
+  '河口村\t党员 45 人\t古驿村\t党员 31 人\tTel. 0871-5550100',
+  '没有公开栏的贴在村委会门口。',
+  '中共云岭镇委员会文件',
+].join('\n');
 
 describe('a Word document', () => {
   test('gives its paragraphs, a tab between cells, and the notes below', async () => {
@@ -58,6 +80,27 @@ describe('a Word document', () => {
   });
 });
 
+describe('a Word document with more text than is worth reading', () => {
+  /** Headers that hold the same; packed they are small. */
+  const headers = (count: number, content: string) =>
+    Array.from({ length: count }, (_, at) => ({ name: `word/header${at}.xml`, content }));
+
+  test('in hundreds of parts, each below the bound, is not unpacked', async () => {
+    const header = ' '.repeat(3.5 * 2 ** 20);
+    const bomb = docxOf(paragraphs('正文'), headers(20, header));
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(troubleOf(await readFile(bomb, '炸弹.docx'))).toBe('unsafe');
+    expect(textOf(await readFile(docxOf(paragraphs('正文'), headers(10, header)), 'x.docx'))).toBe('正文');
+  });
+
+  test('is read as far as is kept of it, and says so', async () => {
+    const body = paragraphs('学'.repeat(TEXT_LIMITS.characters));
+    const reading = await readFile(docxOf(body, headers(3, body)), 'x.docx');
+    expect(reading).toMatchObject({ state: 'text', cut: true });
+    expect(textOf(reading)).toHaveLength(TEXT_LIMITS.characters);
+  });
+});
+
 describe('a Word 97 document', () => {
   test('gives its pieces, of one byte a character and of two', async () => {
     const bytes = docOf([
@@ -81,6 +124,27 @@ describe('a Word 97 document', () => {
     );
   });
 
+  test('that another program wrote gives text, table, header and note', async () => {
+    const bytes = new Uint8Array(await readBytes(new URL('./fixtures/notice.doc', import.meta.url)));
+    expect(textOf(await readFile(bytes, '通知.doc'))).toBe(NOTICE);
+  });
+
+  test('whose pieces all lie over the same bytes is followed only until there is enough', async () => {
+    // 20,000 times 200 KB: more than any memory.
+    const bytes = docOf([{ text: '学'.repeat(100_000) }], { times: 20_000 });
+    expect(bytes.length).toBeLessThan(2 ** 20);
+    const reading = await readFile(bytes, 'x.doc');
+    expect(reading).toMatchObject({ state: 'text', cut: true });
+    expect(textOf(reading)).toHaveLength(TEXT_LIMITS.characters);
+  });
+
+  test('with fields in fields without end is read all the same', async () => {
+    const bytes = docOf([{ text: `前${'\u0013\u0014'.repeat(250_000)}后` }]);
+    const start = performance.now();
+    expect(textOf(await readFile(bytes, 'x.doc'))).toBe('前后');
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   test('without its table is damaged', async () => {
     expect(troubleOf(await readFile(oleOf({ WordDocument: new Uint8Array(2000) }), 'x.doc'))).toBe('damaged');
   });
@@ -89,6 +153,23 @@ describe('a Word 97 document', () => {
 describe('a PDF', () => {
   test('gives its text', async () => {
     expect(textOf(await readFile(latinPdf('Resolution 2026'), 'x.pdf'))).toBe('Resolution 2026');
+  });
+
+  test('of more pages than are looked at is cut, and says so', async () => {
+    const { pages } = TEXT_LIMITS;
+    const reading = await readFile(pagesPdf(pages + 1), 'x.pdf');
+    expect(reading).toMatchObject({ state: 'text', cut: true });
+    expect(textOf(reading)).toContain(`Page ${pages}`);
+    expect(textOf(reading)).not.toContain(`Page ${pages + 1}`);
+    expect(await readFile(pagesPdf(3), 'x.pdf')).toMatchObject({ state: 'text', cut: false });
+  });
+
+  test('that draws a page of text without end is read as far as is kept of it', async () => {
+    const reading = await readFile(
+      latinPdf('the same words again) Tj 1 0 0 1 72 700 Tm ('.repeat(40_000)),
+      'x.pdf',
+    );
+    expect(reading).toMatchObject({ state: 'text', cut: true });
   });
 
   test('without text holds no words, and says so', async () => {
@@ -134,6 +215,29 @@ describe('other files', () => {
     const cells = ['公示不及时', '限期整改'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`);
     const bytes = zipOf(workbookParts(`<sheetData><row>${cells.join('')}</row></sheetData>`));
     expect(textOf(await readFile(bytes, 'x.xlsx'))).toContain('公示不及时\t限期整改');
+  });
+
+  test('a workbook with more rows or columns than are read is cut, and says so', async () => {
+    const row = '<row><c t="inlineStr"><is><t>学</t></is></c></row>';
+    const wide = `<row>${'<c><v>1</v></c>'.repeat(READ_LIMITS.columns)}<c t="inlineStr"><is><t>末列</t></is></c></row>`;
+    const read = (rows: string) => readFile(zipOf(workbookParts(`<sheetData>${rows}</sheetData>`)), 'x.xlsx');
+    expect(await read(row.repeat(READ_LIMITS.rows + 1))).toMatchObject({ state: 'text', cut: true });
+    expect(await read(wide)).toMatchObject({ state: 'text', cut: true });
+    expect(await read(row.repeat(10))).toMatchObject({ state: 'text', cut: false });
+    const long = `<row><c t="inlineStr"><is><t>${'学'.repeat(30_000)}</t></is></c></row>`;
+    expect(await read(long.repeat(30))).toMatchObject({ state: 'text', cut: true });
+  });
+
+  test('a workbook is bounded by the same size as every other file', async () => {
+    const noise = randomBytes(2 ** 16);
+    const content = new Uint8Array(READ_LIMITS.fileBytes + 2 ** 20);
+    for (let at = 0; at < content.length; at += noise.length)
+      content.set(noise.subarray(0, content.length - at), at);
+    const picture = { name: 'xl/media/image1.png', content };
+    const cell = '<row><c t="inlineStr"><is><t>照片清单</t></is></c></row>';
+    const bytes = zipOf(workbookParts(`<sheetData>${cell}</sheetData>`, { extra: [picture] }));
+    expect(bytes.length).toBeGreaterThan(READ_LIMITS.fileBytes);
+    expect(textOf(await readFile(bytes, 'x.xlsx'))).toContain('照片清单');
   });
 
   test('a photograph holds no words, a film is none of our business', async () => {

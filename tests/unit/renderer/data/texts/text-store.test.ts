@@ -5,7 +5,11 @@ import { createSealer } from '../../../../../renderer/data/view/sealer';
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 const BLOB = 'ab'.repeat(32);
-const said: StoredReading = { blob: BLOB, reading: { state: 'text', text: '公开承诺', cut: false } };
+const said: StoredReading = {
+  blob: BLOB,
+  reading: { state: 'text', text: '公开承诺', cut: false },
+  tries: 1,
+};
 
 const open = async () => {
   const view = createMemoryView();
@@ -28,7 +32,11 @@ const rows = async ({ view }: Pick<Awaited<ReturnType<typeof open>>, 'view'>) =>
 test('readings are kept and found again by the content they are of', async () => {
   const opened = await open();
   await opened.store.save(said);
-  await opened.store.save({ blob: 'cd'.repeat(32), reading: { state: 'failed', trouble: 'password' } });
+  await opened.store.save({
+    blob: 'cd'.repeat(32),
+    reading: { state: 'failed', trouble: 'password' },
+    tries: 1,
+  });
   expect(await opened.store.find(BLOB)).toEqual(said.reading);
   expect(await all(opened)).toHaveLength(2);
   await opened.store.drop([BLOB]);
@@ -52,4 +60,13 @@ test('a row that does not open is dropped, the others are there', async () => {
   await opened.view.writeText({ key: '00'.repeat(32), sealed: random(80) });
   expect(await all(opened)).toEqual([said]);
   expect(await rows(opened)).toHaveLength(1);
+});
+
+test('a file that is read anew is known by what was read last', async () => {
+  const opened = await open();
+  await opened.store.save({ ...said, reading: { state: 'failed', trouble: 'too-slow' } });
+  expect(await opened.store.find(BLOB)).toMatchObject({ trouble: 'too-slow' });
+  await opened.store.save({ ...said, tries: 2 });
+  expect(await opened.store.find(BLOB)).toEqual(said.reading);
+  expect(await all(opened)).toEqual([{ ...said, tries: 2 }]);
 });
