@@ -3,8 +3,11 @@ import type { CommitAnswer } from './api';
 
 /** Attachments: taking them in, and the words in them. */
 export interface FilesApi {
-  /** Streams a file into the blob store and adds it to the record's attachments. */
-  attach(args: { id: string; file: File; job: string }): Promise<Result<CommitAnswer>>;
+  /**
+   * Streams a file into the blob store and adds it to the record's attachments.
+   * @param args.purpose code of `attachment-purpose`; absent: what the papers of its type usually are
+   */
+  attach(args: { id: string; file: File; job: string; purpose?: string }): Promise<Result<CommitAnswer>>;
   /** Files that hold all words typed, in attachments of live records; those that say them oftenest first. */
   searchFiles(args: { text: string; limit: number }): Promise<Result<FileHits>>;
   /** How far the words of a record's attachments are known, by content hash. */

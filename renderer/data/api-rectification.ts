@@ -24,6 +24,8 @@ export interface RectificationApi {
 export interface RectificationCard {
   readonly id: string;
   readonly no: string;
+  /** Year of the ledger in which it stands, `YYYY`. */
+  readonly year: string;
   readonly problem: string;
   readonly branchId: string | null;
   /** Short name of the responsible unit. */
@@ -43,10 +45,12 @@ export interface RectificationCard {
   readonly daysOverdue: number;
   /** Code of `rectification-state`. */
   readonly state: string;
+  /** Why nothing of it may be changed, in words: it is submitted or final. Null: it may. */
+  readonly locked: string | null;
   readonly situation: string;
   /** The latest entry of progress. */
   readonly last: { readonly date: string; readonly text: string } | null;
-  /** Attachments that prove it mended. */
+  /** Attachments that prove it mended; of one that came back those since. */
   readonly evidence: number;
   /** What stands against closing it, in words; of a closed one: what it was closed without. */
   readonly obstacles: readonly string[];

@@ -3,6 +3,7 @@ import { appError } from '../../shared/kernel/errors';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { ATTACHMENTS_FIELD } from '../../shared/records/define';
 import type { CommitAnswer } from './api';
+import type { FilesApi } from './api-files';
 import type { OpenVault } from './open-vault';
 import { refusalOfRecords } from './permission';
 import { timeOf } from './session-deps';
@@ -14,7 +15,7 @@ const PART = 1024 * 1024;
 /** Streams a file into the blob store, then adds it to the record's attachments. A cancelled upload leaves nothing. */
 export async function attachFile(
   work: Work,
-  args: { readonly id: string; readonly file: File; readonly job: string },
+  args: Parameters<FilesApi['attach']>[0],
 ): Promise<Result<CommitAnswer>> {
   const { vault } = work;
   if (vault.facts.readOnly) return err(appError('records.read-only'));
@@ -27,7 +28,8 @@ export async function attachFile(
     if (record === undefined || readRecord(record.state, vault.deps.now()).deleted) {
       return err(appError('records.not-found'));
     }
-    const purpose = vault.index.catalogue.find(record.state.type)?.attachmentPurpose;
+    const usual = vault.index.catalogue.find(record.state.type)?.attachmentPurpose;
+    const purpose = args.purpose ?? usual;
     const element = {
       blob: stored.value.sha256,
       name: args.file.name,

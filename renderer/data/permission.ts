@@ -2,12 +2,11 @@ import { DELETED_PATH, type EntryDraft } from '../../shared/journal/entry';
 import { splitPath } from '../../shared/journal/read-record';
 import { type AppError, appError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
-import { labelOf } from '../../shared/records/codes';
 import { OWN_LEDGER } from '../../shared/records/own-design';
 import { SIGN_OFF_FIELDS, SIGN_OFF_STATE_FIELD } from '../../shared/records/sign-off-fields';
 import { isClosingChange } from '../../shared/rules/rectification-rules';
 import { type Actor, type Right, refusalOf } from '../../shared/rules/roles';
-import { isSigned, TRANSITIONS } from '../../shared/rules/sign-off';
+import { isSigned, isSignOffState, refusalOfEdit, TRANSITIONS } from '../../shared/rules/sign-off';
 import { isOrganization } from './index/record-index';
 import type { OpenVault } from './open-vault';
 
@@ -95,9 +94,9 @@ function refusalOfLocked(
     if (Object.keys(draft.writes).some((path) => Object.hasOwn(SIGN_OFF_FIELDS, splitPath(path).field)))
       return appError('sign-off.by-steps');
     const state = cellOf(vault, draft, SIGN_OFF_STATE_FIELD);
-    if (state === undefined || state === 'draft') continue;
-    const title = vault.index.titleOf(draft.type, draft.record) ?? '';
-    return appError('sign-off.locked', { title, state: labelOf('sign-off-state', String(state)) });
+    if (!isSignOffState(state)) continue;
+    const locked = refusalOfEdit(state, vault.index.titleOf(draft.type, draft.record) ?? '');
+    if (locked !== undefined) return locked;
   }
   return undefined;
 }

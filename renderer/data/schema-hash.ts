@@ -9,7 +9,7 @@ const VIEW_FORMAT = 3;
 
 /** Hash of everything that rows and index depend on; another hash means: make the view anew from the journal. */
 export function schemaHash(): string {
-  const declarations = recordTypes.map(({ name, version, fields, title, branch, search, identity }) => [
+  const declarations = recordTypes.map(({ name, version, fields, title, branch, search, identity, due }) => [
     name,
     version,
     Object.entries(fields).map(([key, field]) => [
@@ -19,7 +19,7 @@ export function schemaHash(): string {
       field.to,
       Object.keys(field.of ?? {}),
     ]),
-    [title, branch, search, identity],
+    [title, branch, search, identity, due],
   ]);
   return textHash(JSON.stringify([VIEW_FORMAT, ENTRY_VERSION, declarations]));
 }

@@ -120,6 +120,8 @@ const deadlineFields = {
       approver: { kind: 'text', label: '批准人', max: 40 },
     },
   },
+  /** The day that counts, extensions considered: lists, numbers and statistics ask it alone. */
+  dueDay: { kind: 'date', label: '应完成日期（含延期）', derived: true },
 } as const satisfies FieldDefinitions;
 
 const progressFields = {
@@ -217,6 +219,8 @@ const linkFields = {
   weakBranchId: { kind: 'reference', label: '软弱涣散整顿', to: 'weak-branch' },
   /** What the item was made from by one key (a hole of the completeness page, a finding): not made a second time. */
   origin: { kind: 'text', label: '生成依据', max: 120 },
+  /** Local time `YYYY-MM-DD HH:mm`, as attachments bear it: what was added before no longer proves anything. */
+  reopenedAt: { kind: 'text', label: '重新挂号时间', max: 16 },
   remark,
 } as const satisfies FieldDefinitions;
 

@@ -67,15 +67,19 @@ export const rectification = defineRecordType({
       fields: ['inspectionId', 'findingNo', 'meetingId', 'orderId', 'weakBranchId', 'remark'],
     },
   ],
-  // Only the program writes where it made an item from.
-  hidden: ['origin'],
+  // Only the program writes where it made an item from, when it came back, and the day that counts.
+  hidden: ['origin', 'reopenedAt', 'dueDay'],
   search: ['itemNo', 'person', 'leader', 'measureText', 'situation'],
   identity: [['itemNo'], ['year', 'branchId', 'problem', 'person']],
   supporting: 'supportUnits',
   year: 'year',
   due: {
-    date: 'due',
-    doneBy: [{ field: 'state', codes: ['closed', 'lasting', 'transferred', 'void'] }],
+    date: 'dueDay',
+    doneBy: [
+      { field: 'state', codes: ['closed', 'lasting', 'transferred', 'void'] },
+      // What is kept up for good has no deadline: its day is that of the next look.
+      { field: 'kind', codes: ['lasting'] },
+    ],
   },
   signed: true,
   category: '督查考核',

@@ -2,7 +2,7 @@ import type { Json } from '../kernel/json';
 import type { RecordValues } from '../records/define';
 import { elementsOf } from '../records/list-cell';
 import { readPartialDate } from './partial-date';
-import { hasProof, OWN_ACCEPTANCE, obstaclesToClosing } from './rectification-rules';
+import { lackOfProof, OWN_ACCEPTANCE, obstaclesToClosing } from './rectification-rules';
 import type { Right } from './roles';
 import { isEmptyValue, textOf } from './values';
 
@@ -103,10 +103,11 @@ const ownWork = (after: RecordValues): string | undefined =>
 
 const REFUSALS: Readonly<Record<RectificationAct, Refuse>> = {
   progress: (_, typed) => lacks(typed, ['date', '日期'], ['text', '进展']),
-  apply: (after) =>
-    hasProof(after)
-      ? lacks(after, ['doneAt', '整改到位日期'])
-      : '申请销号须有佐证材料，现在一份也没有。请先添加佐证材料（附件的用途选“佐证材料”或“照片”）。',
+  apply: (after) => {
+    const lack = lackOfProof(after);
+    if (lack !== undefined) return `申请销号须有佐证材料，现在${lack}。请先添加。`;
+    return lacks(after, ['doneAt', '整改到位日期']);
+  },
   check: (after, typed) =>
     lacks(typed, ['acceptor', '验收人'], ['acceptedAt', '验收日期']) ??
     (typed.returned === true ? lacks(typed, ['stateReason', '退回原因']) : ownWork(after)),
@@ -119,25 +120,36 @@ const REFUSALS: Readonly<Record<RectificationAct, Refuse>> = {
   reopen: (_, typed) => lacks(typed, ['reason', '重新挂号的原因']),
 };
 
+const ACCEPTANCE = ['acceptor', 'acceptedAt', 'acceptanceWay', 'acceptance', 'satisfaction'];
+
 /** Where it was accepted and closed: goes when it is registered again, and must be earned anew. History keeps it. */
-const EARNED = [
-  'doneAt',
-  'appliedAt',
-  'acceptor',
-  'acceptedAt',
-  'acceptanceWay',
-  'acceptance',
-  'satisfaction',
-  'closedAt',
-  'closedBy',
-] as const;
+const EARNED = ['doneAt', 'appliedAt', ...ACCEPTANCE, 'closedClaim', 'closedAt', 'closedBy'];
+
+const emptied = (keys: readonly string[]): RecordValues => Object.fromEntries(keys.map((key) => [key, null]));
 
 /** Under its number and with all that was done: what relapsed goes on where it was (domain: 沿用原编号). */
-const reopened = (values: RecordValues, words: string, date: string, id: string): RecordValues => ({
-  ...Object.fromEntries(EARNED.map((key) => [key, null])),
+const reopened = (values: RecordValues, words: string, date: string, facts: ActFacts): RecordValues => ({
+  ...emptied(EARNED),
   state: 'working',
-  progress: [...elementsOf(values.progress), { id, date, text: words }],
+  reopenedAt: facts.now,
+  progress: [...elementsOf(values.progress), { id: facts.newId(), date, text: words }],
 });
+
+/**
+ * Sent back: nobody has accepted it, so nothing of an acceptance stays that it could be closed with. Who sent it back, when
+ * and why is an entry of progress.
+ */
+const sentBack = (values: RecordValues, typed: RecordValues, { today, newId }: ActFacts): RecordValues => {
+  const reason = textOf(typed, 'stateReason') ?? '';
+  const by = textOf(typed, 'acceptor');
+  const entry = { id: newId(), date: textOf(typed, 'acceptedAt') ?? today, text: `验收退回：${reason}` };
+  return {
+    ...emptied(ACCEPTANCE),
+    state: 'returned',
+    stateReason: reason,
+    progress: [...elementsOf(values.progress), by === undefined ? entry : { ...entry, by }],
+  };
+};
 
 /** Only what was filled in. */
 const filled = (typed: RecordValues, keys: readonly string[]): Readonly<Record<string, Json>> =>
@@ -148,18 +160,24 @@ const filled = (typed: RecordValues, keys: readonly string[]): Readonly<Record<s
     }),
   );
 
-const ACCEPTANCE = ['acceptor', 'acceptedAt', 'acceptanceWay', 'acceptance', 'satisfaction'];
+/** What an act is told besides what was typed. */
+interface ActFacts {
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** Local time `YYYY-MM-DD HH:mm`, as attachments bear it. */
+  readonly now: string;
+  /** Ids for the elements that it adds. */
+  readonly newId: () => string;
+}
 
-/**
- * What an act writes into the item. To be called when nothing refuses it.
- * @param newId ids for the elements that it adds
- */
+/** What an act writes into the item. To be called when nothing refuses it. */
 export function actValues(
   act: RectificationAct,
   values: RecordValues,
   typed: RecordValues,
-  { today, newId }: { readonly today: string; readonly newId: () => string },
+  facts: ActFacts,
 ): RecordValues {
+  const { today, newId } = facts;
   const state = textOf(values, 'state') ?? 'registered';
   switch (act) {
     case 'progress':
@@ -173,10 +191,7 @@ export function actValues(
     case 'apply':
       return { appliedAt: today, ...filled(typed, ['doneAt', 'appliedAt', 'situation']), state: 'applied' };
     case 'check':
-      return {
-        ...filled(typed, ACCEPTANCE),
-        ...(typed.returned === true ? { state: 'returned', ...filled(typed, ['stateReason']) } : {}),
-      };
+      return typed.returned === true ? sentBack(values, typed, facts) : filled(typed, ACCEPTANCE);
     case 'close':
       return { ...filled(typed, [...ACCEPTANCE, 'doneAt', 'closedAt', 'closedBy']), state: 'closed' };
     case 'recheck': {
@@ -186,9 +201,9 @@ export function actValues(
       const date = textOf(typed, 'date') ?? today;
       const note = textOf(typed, 'note');
       const words = `回头看发现反弹，重新挂号${note === undefined ? '' : `：${note}`}`;
-      return { rechecks, ...reopened(values, words, date, newId()) };
+      return { rechecks, ...reopened(values, words, date, facts) };
     }
     case 'reopen':
-      return reopened(values, `重新挂号：${textOf(typed, 'reason') ?? ''}`, today, newId());
+      return reopened(values, `重新挂号：${textOf(typed, 'reason') ?? ''}`, today, facts);
   }
 }

@@ -30,10 +30,11 @@ export function isClosingChange(
  */
 export function obstaclesToClosing(values: RecordValues): readonly string[] {
   const obstacles: string[] = [];
-  if (!hasProof(values)) obstacles.push('没有佐证材料（附件的用途选“佐证材料”或“照片”）');
+  const lack = lackOfProof(values);
+  if (lack !== undefined) obstacles.push(lack);
   const acceptor = textOf(values, 'acceptor');
   if (acceptor === undefined) obstacles.push('没有填写验收人');
-  else if (namesIn(textOf(values, 'person')).includes(acceptor)) obstacles.push(OWN_ACCEPTANCE);
+  else if (isOwnWork(acceptor, textOf(values, 'person'))) obstacles.push(OWN_ACCEPTANCE);
   return obstacles;
 }
 
@@ -54,19 +55,60 @@ export function obstaclesToChange(before: RecordValues | undefined, after: Recor
 }
 
 /** Names in a field that may hold several. */
-const namesIn = (text: string | undefined): readonly string[] => (text ?? '').split(/[、，,;；/ ]+/);
+const namesIn = (text: string | undefined): readonly string[] =>
+  (text ?? '').split(/[、，,;；／/\s]+/).filter(Boolean);
+
+/** Whether one who is to accept is among those who are responsible; both fields may hold several names. */
+export function isOwnWork(acceptor: string | undefined, person: string | undefined): boolean {
+  const responsible = namesIn(person);
+  return namesIn(acceptor).some((name) => responsible.includes(name));
+}
 
 /** Whether an attachment proves that the problem is mended. */
 export function hasProof(values: RecordValues): boolean {
   // Tables hold only the number of attachments; what they are for is known when the record is opened.
   const attachments = values[ATTACHMENTS_FIELD];
-  if (typeof attachments === 'number') return attachments > 0;
-  return elementsOf(values, ATTACHMENTS_FIELD).some(isProof);
+  return typeof attachments === 'number' ? attachments > 0 : proofOf(values).length > 0;
 }
 
-/** Whether one attachment is for proving that a problem is mended. */
-export const isProof = (attachment: RecordValues): boolean =>
-  PROOF.includes(textOf(attachment, 'purpose') ?? '');
+/** Attachments that prove the problem mended; of one that came back only those that were added since. */
+export function proofOf(values: RecordValues): readonly RecordValues[] {
+  const since = openedAgain(values);
+  return papersOf(values).filter((one) => since === undefined || (textOf(one, 'addedAt') ?? '') >= since);
+}
+
+/** Why the evidence is not enough, in words; undefined: it is. */
+export function lackOfProof(values: RecordValues): string | undefined {
+  if (hasProof(values)) return undefined;
+  return papersOf(values).length > 0
+    ? '重新挂号以后没有新的佐证材料'
+    : '没有佐证材料（附件的用途选“佐证材料”或“照片”）';
+}
+
+/** Attachments meant as evidence, whenever they were added. */
+const papersOf = (values: RecordValues): readonly RecordValues[] =>
+  elementsOf(values, ATTACHMENTS_FIELD).filter((one) => PROOF.includes(textOf(one, 'purpose') ?? ''));
+
+/**
+ * When the problem was there again, after which evidence is asked anew: the time at which it was registered again, to the
+ * minute as attachments bear theirs, or the day of a look back that found a relapse. A relapse after the closing has not
+ * opened the item yet (V104). Undefined: it never came back.
+ */
+function openedAgain(values: RecordValues): string | undefined {
+  const isClosed = textOf(values, 'state') === 'closed';
+  const closedAt = textOf(values, 'closedAt') ?? '';
+  const relapses = elementsOf(values, 'rechecks')
+    .filter((look) => textOf(look, 'result') === 'relapsed')
+    .flatMap((look) => textOf(look, 'date') ?? [])
+    .filter((day) => !isClosed || day < closedAt);
+  return latestOf([textOf(values, 'reopenedAt'), ...relapses]);
+}
+
+const latestOf = (days: readonly (string | undefined)[]): string | undefined =>
+  days.reduce(
+    (latest, day) => (day !== undefined && (latest === undefined || day > latest) ? day : latest),
+    undefined,
+  );
 
 /** Never closed without evidence, and nobody accepts their own work (V17). */
 const closingRule: RecordRule = (values) => {
@@ -91,11 +133,8 @@ const applyingRule: RecordRule = (values) => {
 
 /** The day by which it is due, extensions counted; undefined when there is none. */
 export function dueDay(values: RecordValues): string | undefined {
-  const extended = elementsOf(values, 'extensions').flatMap((one) => textOf(one, 'newDue') ?? []);
-  return [textOf(values, 'due'), ...extended].reduce<string | undefined>(
-    (latest, day) => (day !== undefined && (latest === undefined || day > latest) ? day : latest),
-    undefined,
-  );
+  const extended = elementsOf(values, 'extensions').map((one) => textOf(one, 'newDue'));
+  return latestOf([textOf(values, 'due'), ...extended]);
 }
 
 /** Whether an item is past its day: derived, never stored. */

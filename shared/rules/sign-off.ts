@@ -111,3 +111,11 @@ export const stepsFrom = (state: SignOffState): readonly SignOffStep[] =>
 
 /** Whether the content may be changed: what is submitted waits for its reviewer, what is final is locked. */
 export const isOpenToEdit = (state: SignOffState): boolean => state === 'draft';
+
+/** Why the content of a record may not be changed; undefined: as far as the sign-off goes, it may. */
+export const refusalOfEdit = (state: SignOffState, title: string): AppError | undefined =>
+  isOpenToEdit(state) ? undefined : appError('sign-off.locked', { title, state: SIGN_OFF_STATES[state] });
+
+/** Whether a text, such as a cell of the index, is a state. */
+export const isSignOffState = (text: unknown): text is SignOffState =>
+  typeof text === 'string' && Object.hasOwn(SIGN_OFF_STATES, text);

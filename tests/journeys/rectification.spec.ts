@@ -101,6 +101,15 @@ test.describe('the rectification board', () => {
     await expect(group('逾期')).toHaveText(/逾期[1-9]/);
     await expect(line()).toContainText(/逾期 \d+ 天/);
     await expect(group('已销号')).toHaveText('已销号0');
+    // Groups in which nothing lies are passed over.
+    const groups = page.getByRole('listbox', { name: '分组和条数' });
+    const filled = groups.locator('[role=option]:not([aria-disabled])');
+    await groups.focus();
+    await press('Home');
+    for (let step = 1; step < (await filled.count()); step += 1) await press('ArrowDown');
+    await expect(filled.last()).toHaveAttribute('aria-selected', 'true');
+    await press('Home');
+    await board().focus();
     expect(await seriousFaults(page)).toEqual([]);
     await program.screenshot('rectification-by-deadline');
   });
@@ -266,7 +275,8 @@ test.describe('the rectification board', () => {
     await act('c', '重新挂号', { 重新挂号的原因: '群众反映又摘下' });
     await done('重新挂号');
     await expect(line()).toContainText('整改中');
-    await act('x', '销号', { 验收意见: '再次核查，已固定' });
+    // What proved the first mending does not prove the second.
+    await act('x', '销号', { 验收意见: '再次核查，已固定' }, true);
     await done('销号');
     await expect(line()).toContainText('已销号');
     await press('h');

@@ -8,9 +8,11 @@ import type {
   RuleContext,
 } from '../../../shared/records/define';
 import { ATTACHMENTS_FIELD } from '../../../shared/records/define';
+import { rectification } from '../../../shared/records/rectification';
 import { titleOf } from '../../../shared/records/registry';
 import { SIGN_OFF_STATE_FIELD } from '../../../shared/records/sign-off-fields';
 import { checkRecord } from '../../../shared/rules/check-record';
+import { dueDay } from '../../../shared/rules/rectification-rules';
 import { completeness } from '../../../shared/rules/required';
 import { isSigned, signOffState } from '../../../shared/rules/sign-off';
 import type { StoredRecord } from '../records/stored-record';
@@ -107,6 +109,8 @@ function cellsOf(type: RecordTypeDefinition, read: ReadRecord): ReadonlyMap<stri
     }
   }
   if (isSigned(type)) cells.set(SIGN_OFF_STATE_FIELD, signOffState(read.values));
+  const due = type.name === rectification.name ? dueDay(read.values) : undefined;
+  if (due !== undefined) cells.set('dueDay', due);
   return cells;
 }
 

@@ -1,7 +1,8 @@
 import { labelOf } from '../../../shared/records/codes';
-import { ATTACHMENTS_FIELD, type RecordValues } from '../../../shared/records/define';
+import type { RecordValues } from '../../../shared/records/define';
 import { DEADLINE_LANES, daysOverdue, deadlineLane } from '../../../shared/rules/rectification-lanes';
-import { dueDay, isProof, obstaclesToClosing } from '../../../shared/rules/rectification-rules';
+import { dueDay, obstaclesToClosing, proofOf } from '../../../shared/rules/rectification-rules';
+import { refusalOfEdit, signOffState } from '../../../shared/rules/sign-off';
 import { elementsOf, textOf } from '../../../shared/rules/values';
 import type { RectificationCard } from '../api';
 import { indexOf, placeName, rowsIn, valuesOfAll } from '../boards/board-scope';
@@ -56,6 +57,7 @@ function cardOf(
   return {
     id,
     no: text('itemNo'),
+    year: text('year'),
     problem: text('problem'),
     branchId,
     unit: branchId === null ? '' : nameOf(branchId),
@@ -70,9 +72,10 @@ function cardOf(
     lane: deadlineLane(values, today),
     daysOverdue: daysOverdue(values, today),
     state,
+    locked: refusalOfEdit(signOffState(values), text('problem'))?.message ?? null,
     situation: text('situation'),
     last: last === undefined ? null : { date: textOf(last, 'date') ?? '', text: textOf(last, 'text') ?? '' },
-    evidence: elementsOf(values, ATTACHMENTS_FIELD).filter(isProof).length,
+    evidence: proofOf(values).length,
     obstacles: obstaclesToClosing(values),
     isClaimed: values.closedClaim === true && state !== 'closed',
     doneAt: text('doneAt'),

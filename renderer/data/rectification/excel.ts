@@ -1,3 +1,4 @@
+import { readDeadline } from '../../../shared/rules/deadline';
 import type { RectificationCard } from '../api';
 import type { OutSheet } from '../spreadsheet/sheet-writer';
 
@@ -9,11 +10,11 @@ const DEADLINE = 6;
  * Nothing is left blank.
  */
 export function rectificationSheet(cards: readonly RectificationCard[], place: string): OutSheet {
-  const years = new Set(cards.flatMap(({ due }) => (due === null ? [] : [due.slice(0, 4)])));
-  const [year] = years;
+  const years = new Set(cards.map(({ year }) => year));
+  const [year = ''] = years.size === 1 ? years : [];
   return {
     name: '整改台账',
-    titles: [`${year !== undefined && years.size === 1 ? `${year}年` : ''}${place}整改台账`],
+    titles: [`${year === '' ? '' : `${year}年`}${place}整改台账`],
     columns: [
       { heading: '序号', width: 6, numeric: true },
       { heading: '存在问题', width: 40, wrap: true },
@@ -32,12 +33,22 @@ export function rectificationSheet(cards: readonly RectificationCard[], place: s
       text(card.measure),
       text([card.unit, card.supportUnits].filter(Boolean).join('、')),
       text(card.person),
-      text(card.dueText),
+      text(limitText(card)),
       text(progressText(card)),
       card.state === 'closed' ? '是' : '否',
     ]),
     marked: cards.flatMap(({ daysOverdue }, row) => (daysOverdue > 0 ? [{ row, column: DEADLINE }] : [])),
   };
+}
+
+/**
+ * The limit as the ledger words it where that says by itself what holds: the very day, or none at all (立行立改). Else the
+ * day: a wording without its year, or from before an extension, would be read back as another.
+ */
+function limitText({ dueText, due, year }: RectificationCard): string {
+  if (due === null || readDeadline(dueText, undefined).due === due) return dueText;
+  const namesNoDay = readDeadline(dueText, year || due).due === undefined;
+  return namesNoDay && dueText !== '' ? dueText : due;
 }
 
 const text = (value: string): string => (value === '' ? '无' : value);

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the list handles the keys for all its options.
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import boards from './boards.module.css';
+import { moveInList } from './list-keys';
 import classes from './side-list.module.css';
 
 /** A line of the list at the side: what it is of, how many, how many of them are late. */
@@ -12,6 +13,8 @@ export interface SideItem {
   readonly late: number;
   /** In whole words, on pointing. */
   readonly title: string;
+  /** There is nothing in it to be shown: neither a key nor a press chooses it. */
+  readonly disabled?: boolean;
 }
 
 interface SideListProps {
@@ -20,8 +23,6 @@ interface SideListProps {
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
 }
-
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 };
 
 /** Units or groups with their numbers beside a board; arrow keys choose which of them the board shows. */
 export function SideList({ label, items, chosen, onChoose }: SideListProps) {
@@ -32,13 +33,11 @@ export function SideList({ label, items, chosen, onChoose }: SideListProps) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    const last = items.length - 1;
-    const wanted =
-      event.key === 'Home' ? 0 : event.key === 'End' ? last : step === undefined ? undefined : at + step;
-    if (wanted === undefined) return;
+    const open = items.map(({ disabled }) => disabled !== true);
+    const wanted = moveInList(at, event.key, open);
+    if (wanted === null) return;
     event.preventDefault();
-    const item = items[Math.max(0, Math.min(last, wanted))];
+    const item = items[wanted];
     if (item !== undefined) onChoose(item.id);
   };
   return (
@@ -57,9 +56,10 @@ export function SideList({ label, items, chosen, onChoose }: SideListProps) {
           id={`${id}-${index}`}
           role="option"
           aria-selected={item.id === chosen}
+          aria-disabled={item.disabled === true || undefined}
           className={classes.item}
           title={item.title}
-          onClick={() => onChoose(item.id)}
+          onClick={item.disabled === true ? undefined : () => onChoose(item.id)}
         >
           <span className={classes.name}>{item.name}</span>
           {item.late === 0 ? null : <span className={boards.bad}>逾 {item.late}</span>}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FieldDefinitions } from '../../../shared/records/define';
 import { RECORD_TYPES } from '../../../shared/records/registry';
 import { RECTIFICATION_ACTS, type RectificationAct } from '../../../shared/rules/rectification-acts';
+import { isOwnWork } from '../../../shared/rules/rectification-rules';
 import { useData, useSession } from '../../app/data-context';
 import { useCall } from '../../app/use-call';
 import type { RectificationCard } from '../../data/api';
@@ -46,7 +47,7 @@ const known = (values: Readonly<Record<string, string>>): DialogValues =>
 /** Who is responsible can't accept: then somebody else's name has to be typed. */
 const accepting = ({ acceptor, acceptedAt, acceptance, person }: RectificationCard, user: string) =>
   known({
-    acceptor: acceptor || (person.includes(user) ? '' : user),
+    acceptor: acceptor || (isOwnWork(user, person) ? '' : user),
     acceptedAt: acceptedAt || today(),
     acceptance,
   });
@@ -116,11 +117,16 @@ const FORMS: Readonly<Record<RectificationAct, ActForm>> = {
   },
 };
 
+/** What only an acceptance has: none of it is written when the item is sent back. */
+const OF_ACCEPTING: readonly string[] = ['acceptanceWay', 'satisfaction', 'acceptance'];
+
 /** What only one outcome of checking needs is asked for with it. */
-const asks = (key: string, { returned }: DialogValues): boolean => {
-  if (key === 'stateReason') return returned === true;
-  return key !== 'satisfaction' || returned !== true;
-};
+const asks = (key: string, { returned }: DialogValues): boolean =>
+  key === 'stateReason' ? returned === true : returned !== true || !OF_ACCEPTING.includes(key);
+
+/** What speaks against the mending proves nothing: papers of a look back, or of what is sent back. */
+const purposeOf = (act: RectificationAct, { returned }: DialogValues): { readonly purpose?: string } =>
+  act === 'recheck' || returned === true ? { purpose: 'other' } : {};
 
 /** One press on the board: a few fields and the evidence, and the item has them. */
 export function ActDialog({ act, card, onDone, onClose }: ActDialogProps) {
@@ -135,7 +141,12 @@ export function ActDialog({ act, card, onDone, onClose }: ActDialogProps) {
   const save = async (typed: DialogValues) => {
     const saved = await call.run(async () => {
       for (const [at, file] of files.entries()) {
-        const attached = await data.attach({ id: card.id, file, job: crypto.randomUUID() });
+        const attached = await data.attach({
+          id: card.id,
+          file,
+          job: crypto.randomUUID(),
+          ...purposeOf(act, typed),
+        });
         if (!attached.ok) {
           setFiles(files.slice(at));
           return attached;
@@ -173,7 +184,7 @@ export function ActDialog({ act, card, onDone, onClose }: ActDialogProps) {
           size="xs"
           multiple
           clearable
-          label={`佐证材料（已有 ${card.evidence + kept} 份）`}
+          label={act === 'recheck' ? '回头看材料' : `佐证材料（已有 ${card.evidence + kept} 份）`}
           placeholder="选择照片或扫描件，一并存入附件"
           value={[...files]}
           onChange={setFiles}

@@ -102,16 +102,17 @@ export function RectificationBoardScreen({ route }: ScreenProps<'rectification-b
     const saved = await saveBytes(`${place}整改台账.xlsx`, 'Excel 工作簿', 'xlsx', answer.value);
     if (saved !== null) tell(`已导出 ${shown.length} 条：${saved}`);
   };
-  const forbidden = (act: RectificationAct, on: RectificationCard): string | undefined => {
+  /** What stands against an act, in words: role, place, sign-off, state. Undefined: nothing. */
+  const against = (act: RectificationAct, on: RectificationCard): string | undefined => {
     const right = ACT_RIGHTS[act];
-    if (may(right, on.branchId)) return undefined;
+    if (may(right, on.branchId)) return on.locked ?? stateRefusal(act, on.state);
     return (
       refusalOf({ role: user.role, branches: [] }, right, [])?.message ??
       '这条事项现在不能改动：不在您负责的党组织内，或者档案库是只读的。'
     );
   };
   const begin = (act: RectificationAct, on: RectificationCard) => {
-    const reason = forbidden(act, on) ?? stateRefusal(act, on.state);
+    const reason = against(act, on);
     setRefused(reason ?? null);
     if (reason === undefined) setDialog({ card: on, act });
   };
@@ -182,6 +183,7 @@ export function RectificationBoardScreen({ route }: ScreenProps<'rectification-b
                 id: key,
                 name: label,
                 count: cards.length,
+                disabled: cards.length === 0,
                 // The lane of overdue items says so by its name.
                 late: key === 'overdue' ? 0 : overdue,
                 title: `${label}：${cards.length} 条，逾期 ${overdue}`,
@@ -229,7 +231,8 @@ export function RectificationBoardScreen({ route }: ScreenProps<'rectification-b
                 key={key}
                 shown={key.toUpperCase()}
                 label={RECTIFICATION_ACTS[act]}
-                disabled={forbidden(act, card) !== undefined || stateRefusal(act, card.state) !== undefined}
+                disabled={against(act, card) !== undefined}
+                title={against(act, card)}
                 onClick={() => begin(act, card)}
               />
             ))}

@@ -147,11 +147,11 @@ export const STRIVING: readonly Requirement[] = [
       kind: 'each',
       records: {
         type: 'rectification',
-        where: [noneOf('state', 'closed', 'lasting', 'transferred', 'void')],
+        where: [noneOf('state', 'closed', 'lasting', 'transferred', 'void'), noneOf('kind', 'lasting')],
         date: 'year',
       },
-      holds: [{ field: 'due', day: 'not-past' }],
-      late: [{ field: 'due', day: 'past' }],
+      holds: [{ field: 'dueDay', day: 'not-past' }],
+      late: [{ field: 'dueDay', day: 'past' }],
     },
   },
   {

@@ -6,7 +6,7 @@ import { BY_BRANCH, BY_TIME, byCodes } from './usual';
 const CLOSED = oneOf('state', 'closed');
 /** Its day has come, or it was to be done at once. */
 const DUE: readonly Condition[] = [
-  { any: [{ field: 'due', day: 'past' }, oneOf('kind', 'at-once')] },
+  { any: [{ field: 'dueDay', day: 'past' }, oneOf('kind', 'at-once')] },
   noneOf('kind', 'lasting'),
   noneOf('state', 'lasting'),
 ];
@@ -45,6 +45,6 @@ export const RECTIFICATION: Subject = {
   ],
   notes: [
     '发现日期（没有填的看年度）在统计期内的问题，撤销和移交的不计。',
-    '整改率＝到期已销号÷到期。应完成日期到了期末（没到期末的看今天）的算到期，立行立改的登记就算到期，长期坚持的不算。',
+    '整改率＝到期已销号÷到期。应完成日期（延期的看延期后的）到了期末（没到期末的看今天）的算到期，立行立改的登记就算到期，长期坚持的不算。',
   ],
 };

@@ -8,7 +8,7 @@ import {
   type RectificationAct,
   stateRefusal,
 } from '../../../../shared/rules/rectification-acts';
-import { obstaclesToChange, obstaclesToClosing } from '../../../../shared/rules/rectification-rules';
+import { obstaclesToChange, obstaclesToClosing, proofOf } from '../../../../shared/rules/rectification-rules';
 import { ROLE_RIGHTS } from '../../../../shared/rules/roles';
 import { PROVEN } from '../../builders/rectification';
 
@@ -28,7 +28,7 @@ const refuse = (act: RectificationAct, values: RecordValues, typed: RecordValues
   actRefusal(act, values, typed, TODAY);
 let next = 0;
 const write = (act: RectificationAct, values: RecordValues, typed: RecordValues) =>
-  actValues(act, values, typed, { today: TODAY, newId: () => `e${next++}` });
+  actValues(act, values, typed, { today: TODAY, now: `${TODAY} 10:30`, newId: () => `e${next++}` });
 
 const STATES = [
   'registered',
@@ -112,6 +112,20 @@ test('checking accepts, or sends back with a reason', () => {
   });
 });
 
+test('what was sent back is not accepted by it: it can’t be closed, and who did it, when and why stays', () => {
+  const applied = { ...ITEM, ...PROVEN, state: 'applied', doneAt: '2026-11-20' };
+  const written = write('check', applied, {
+    ...ACCEPTED,
+    acceptance: '没有照片',
+    returned: true,
+    stateReason: '缺照片',
+  });
+  const after = { ...applied, ...written };
+  expect(after).toMatchObject({ acceptor: null, acceptedAt: null, acceptance: null });
+  expect(refuse('close', after, { closedAt: TODAY })).toContain('没有填写验收人');
+  expect(written.progress).toMatchObject([{ date: TODAY, text: '验收退回：缺照片', by: ACCEPTED.acceptor }]);
+});
+
 test('an entry of progress is added to those before and sets the work going', () => {
   const typed = { date: TODAY, text: '已补签名', percent: 50 };
   const before = [{ id: 'p', date: '2026-11-01', text: '已布置' }];
@@ -129,13 +143,31 @@ describe('what relapsed', () => {
     const written = write('recheck', CLOSED, { date: TODAY, result: 'relapsed', note: '又缺签名' });
     expect(written).toMatchObject({ state: 'working', acceptor: null, closedAt: null, doneAt: null });
     const after = { ...CLOSED, ...written };
-    expect(obstaclesToClosing(after)).toEqual(['没有填写验收人']);
+    expect(obstaclesToClosing(after)).toEqual(['重新挂号以后没有新的佐证材料', '没有填写验收人']);
     expect(written.progress).toMatchObject([{ date: TODAY, text: expect.stringContaining('又缺签名') }]);
     expect(written).not.toHaveProperty('itemNo');
   });
 
   test('what held is only noted', () => {
     expect(Object.keys(write('recheck', CLOSED, { date: TODAY, result: 'held' }))).toEqual(['rechecks']);
+  });
+
+  test('is proven only by what was added since, and no ledger’s claim outlives it', () => {
+    const again: RecordValues = {
+      ...CLOSED,
+      closedClaim: true,
+      ...write('reopen', { ...CLOSED, closedClaim: true }, { reason: '又出现' }),
+    };
+    expect(again.closedClaim).toBeNull();
+    const accepted = { ...again, ...ACCEPTED };
+    const added = (addedAt: string) => ({
+      ...accepted,
+      attachments: [...PROVEN.attachments, { ...PROVEN.attachments[0], id: 'n', addedAt }],
+    });
+    expect(refuse('apply', accepted, { doneAt: TODAY })).toContain('重新挂号以后没有新的佐证材料');
+    expect(obstaclesToClosing(added(`${TODAY} 10:29`))).toEqual(['重新挂号以后没有新的佐证材料']);
+    expect(obstaclesToClosing(added(`${TODAY} 10:31`))).toEqual([]);
+    expect(proofOf(added(`${TODAY} 10:31`)).map(({ id }) => id)).toEqual(['n']);
   });
 
   test('registering again takes a reason', () => {

@@ -4,7 +4,12 @@ import { recordType } from '../../../../shared/records/registry';
 import { checkRecord } from '../../../../shared/rules/check-record';
 import { readDeadline } from '../../../../shared/rules/deadline';
 import { fillIn } from '../../../../shared/rules/fill-in';
-import { dueDay, isOverdue, obstaclesToClosing } from '../../../../shared/rules/rectification-rules';
+import {
+  dueDay,
+  isOverdue,
+  isOwnWork,
+  obstaclesToClosing,
+} from '../../../../shared/rules/rectification-rules';
 import { TODAY } from '../../builders/citizen-numbers';
 import { numbersOf } from '../../builders/findings';
 
@@ -22,7 +27,7 @@ const ITEM: RecordValues = {
   due: '2026-07-31',
   state: 'working',
 };
-const PROOF = [{ id: 'a', blob: 'x', name: '签名页.jpg', purpose: 'evidence' }];
+const PROOF = [{ id: 'a', blob: 'x', name: '签名页.jpg', purpose: 'evidence', addedAt: '2026-06-26 09:00' }];
 const CLOSED: RecordValues = {
   ...ITEM,
   state: 'closed',
@@ -48,9 +53,27 @@ describe('V17 closing', () => {
     ['without anybody who accepted it', { acceptor: undefined }],
     ['accepted by the person responsible', { acceptor: '潘秀英' }],
     ['accepted by one of several responsible', { acceptor: '潘秀英', person: '侯杰刚、潘秀英' }],
+    [
+      'accepted by several, one of them responsible',
+      { acceptor: '尹月云、潘秀英', person: '潘秀英，侯杰刚' },
+    ],
   ])('%s is refused', (_, changes) => {
     expect(check({ ...CLOSED, ...changes })).toEqual(['V17 error state']);
     expect(obstaclesToClosing({ ...CLOSED, ...changes })).toHaveLength(1);
+  });
+
+  test('whose name only begins with that of the person responsible may accept', () => {
+    expect(check({ ...CLOSED, acceptor: '潘秀', person: '潘秀英' })).toEqual([]);
+    expect(isOwnWork('潘秀', '潘秀英')).toBe(false);
+    expect(isOwnWork('', '')).toBe(false);
+  });
+
+  test('evidence from before a relapse proves nothing afterwards', () => {
+    const rechecks = [{ id: '1', date: '2026-06-27', result: 'relapsed' }];
+    const again = { ...CLOSED, rechecks, doneAt: '2026-06-27', closedAt: '2026-06-28' };
+    expect(check(again)).toEqual(['V17 error state']);
+    const renewed = [...PROOF, { ...PROOF[0], id: 'b', addedAt: '2026-06-28 08:00' }];
+    expect(check({ ...again, attachments: renewed })).toEqual([]);
   });
 
   test('a photograph is evidence, and in a table the number of papers stands for them', () => {

@@ -15,10 +15,12 @@ let vault: TestVault;
 let session: TestSession;
 let town: string;
 let village: string;
+let now: number;
 
 beforeEach(async () => {
+  now = NOW;
   vault = await newVault();
-  session = await openSession(vault.service, () => NOW);
+  session = await openSession(vault.service, () => now);
   town = await create(session, 'organization', { fullName: '中共清河镇委员会', orgType: 'committee' });
   village = await create(session, 'organization', {
     fullName: '中共清河镇河口村支部委员会',
@@ -98,8 +100,97 @@ describe('the board', () => {
     expect(rows.slice(1)).toEqual([
       ['序号', '存在问题', '问题来源', '整改措施', '责任单位', '责任人', '完成时限', '整改情况', '是否销号'],
       ['1', '门牌脱落', '自查自纠', '补齐', '河口村党支部', '潘秀英', '无', '无', '是'],
-      ['2', '签到表不全', '自查自纠', '补齐', '河口村党支部', '潘秀英', '10月底前', '正在整改', '否'],
+      ['2', '签到表不全', '自查自纠', '补齐', '河口村党支部', '潘秀英', '2026-10-31', '正在整改', '否'],
     ]);
+  });
+
+  test('goes out with limits that need nothing else to be understood, and the year of its items', async () => {
+    const of = async (values: RecordValues) => item(JSON.stringify(values), { year: '2025', ...values });
+    const extensions = [
+      {
+        id: '0190b5a0-0000-7000-8000-0000000000e1',
+        date: '2026-02-20',
+        newDue: '2026-12-31',
+        reason: '汛期',
+      },
+    ];
+    const all = [
+      [await of({ dueText: '10月底前', due: '2025-10-31' }), '2025-10-31'],
+      [await of({ dueText: '2026年3月底前', due: '2026-03-31' }), '2026年3月底前'],
+      [await of({ dueText: '2026年3月底前', due: '2026-03-31', extensions }), '2026-12-31'],
+      [await of({ dueText: '立行立改', kind: 'at-once', due: '2025-10-31' }), '立行立改'],
+      [await of({ dueText: '长期坚持', kind: 'lasting' }), '长期坚持'],
+      [await of({ due: '2026-03-31', extensions }), '2026-12-31'],
+      [await of({ extensions }), '2026-12-31'],
+      [await of({}), '无'],
+    ] as const;
+    const written = async (ids: readonly string[]) => {
+      const bytes = good(await session.api.exportRectifications({ branch: town, ids }));
+      const [sheet] = unwrap(readWorkbook(bytes, '整改台账.xlsx')).sheets;
+      const rows = (sheet?.rows ?? []).map((row) => row.map((cell) => cell?.text ?? ''));
+      return { title: rows[0]?.[0], limits: rows.slice(2).map((row) => row[6]) };
+    };
+    expect(await written(all.map(([id]) => id))).toEqual({
+      title: '2025年中共清河镇委员会整改台账',
+      limits: all.map(([, limit]) => limit),
+    });
+    const other = await item('别的年度', { year: '2026', due: '2025-10-31' });
+    expect((await written([all[0][0], other])).title).toBe('中共清河镇委员会整改台账');
+  });
+
+  test('says why nothing can be done to an item that is submitted', async () => {
+    const id = await item('记录不全');
+    expect((await board())[0]?.locked).toBeNull();
+    good(await session.api.signOff({ ids: [id], step: 'submit', reason: '' }));
+    const locked = (await board())[0]?.locked ?? '';
+    expect(locked).toContain('“记录不全”已提交，内容已锁定');
+    expect(bad(await act(id, 'progress', { date: '2026-11-25', text: '再做' })).message).toBe(locked);
+  });
+});
+
+describe('an extension', () => {
+  const extensions = [
+    { id: '0190b5a0-0000-7000-8000-0000000000e1', date: '2026-10-20', newDue: '2026-12-31', reason: '汛期' },
+  ];
+  const late = { due: '2026-10-31', foundAt: '2026-09-01', year: '2026' };
+  const listed = async (only: 'overdue' | 'due-soon') =>
+    good(
+      await session.api.query({
+        type: 'rectification',
+        branch: null,
+        filters: {},
+        sort: [],
+        columns: [],
+        only,
+      }),
+    ).count;
+  const overdueIn = async (from: string, to: string) => {
+    const asked = { subject: 'rectification', grouping: 'state', branch: null, from, to };
+    const { columns, total } = good(await session.api.statistics(asked));
+    return total.figures[columns.findIndex(({ id }) => id === 'overdue')]?.value;
+  };
+
+  test('counts in the list, on the home page and in statistics as it does on the board', async () => {
+    const id = await item('签到表不全', late);
+    const seen = async () => [
+      (await board())[0]?.lane,
+      await listed('overdue'),
+      good(await session.api.dueList({ branch: null }))[0]?.overdue ?? 0,
+      await overdueIn('2026-01-01', '2026-12-31'),
+    ];
+    expect(await seen()).toEqual(['overdue', 1, 1, 1]);
+    await edit(session, 'rectification', id, { extensions });
+    expect(await seen()).toEqual(['later', 0, 0, 0]);
+    now = new Date(2026, 11, 28, 12).getTime();
+    expect([await listed('overdue'), await listed('due-soon')]).toEqual([0, 1]);
+  });
+
+  test('is not asked of what is kept up for good: its day is that of the next look', async () => {
+    await item('常态保洁', { ...late, kind: 'lasting' });
+    expect((await board())[0]?.lane).toBe('lasting');
+    expect(await listed('overdue')).toBe(0);
+    expect(good(await session.api.dueList({ branch: null }))).toEqual([]);
+    expect(await overdueIn('2026-01-01', '2026-12-31')).toBe(0);
   });
 });
 
@@ -126,7 +217,44 @@ describe('an item goes its way', () => {
     expect(after).toMatchObject({ state: 'working' });
     expect(after.progress).toHaveLength(2);
     expect(after.closedAt ?? null).toBeNull();
-    expect((await board())[0]).toMatchObject({ recheck: { result: 'relapsed' }, acceptor: '', evidence: 1 });
+    // The paper of the first mending proves nothing about the second.
+    now += 60_000;
+    expect((await board())[0]).toMatchObject({ recheck: { result: 'relapsed' }, acceptor: '' });
+  });
+
+  test('again after it came back, with evidence from since then; what was found proves nothing', async () => {
+    const id = await item('记录不全', { state: 'closed', closedAt: '2026-06-10', ...PROVEN });
+    const add = (name: string, purpose?: string) =>
+      session.api.attach({ id, file: new File([name], name), job: name, ...(purpose && { purpose }) });
+    now += 60_000;
+    good(await add('又脱落.jpg', 'other'));
+    good(await act(id, 'recheck', { date: '2026-11-25', result: 'relapsed' }));
+    expect((await board())[0]).toMatchObject({ state: 'working', evidence: 0 });
+    expect(bad(await act(id, 'apply', { doneAt: '2026-11-25' })).message).toContain('没有新的佐证材料');
+    now += 60_000;
+    good(await add('再补.jpg'));
+    expect((await board())[0]).toMatchObject({ evidence: 1 });
+    good(await act(id, 'apply', { doneAt: '2026-11-25' }));
+  });
+
+  test('keeps both entries when two come at the same moment', async () => {
+    const id = await item('记录不全');
+    const entries = ['已补签名', '已补照片'];
+    for (const done of await Promise.all(
+      entries.map((text) => act(id, 'progress', { date: '2026-11-25', text })),
+    ))
+      good(done);
+    const { progress } = await valuesOf(session, id);
+    expect((progress as readonly { text: string }[]).map(({ text }) => text)).toEqual(entries);
+  });
+
+  test('once: of two who ask to close at the same moment the second is told that it is asked already', async () => {
+    const id = await item('记录不全', { attachments: PROVEN.attachments });
+    const both = await Promise.all([
+      act(id, 'apply', { doneAt: '2026-11-24' }),
+      act(id, 'apply', { doneAt: '2026-11-25' }),
+    ]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
   });
 
   test('only as far as the role goes: a clerk works and asks, a reviewer closes, a reader looks', async () => {

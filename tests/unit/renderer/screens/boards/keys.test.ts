@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { moveOnBoard, settleSpot } from '../../../../../renderer/screens/boards/lane-keys';
+import { moveInList } from '../../../../../renderer/screens/boards/list-keys';
 import { moveInMatrix } from '../../../../../renderer/screens/boards/matrix-keys';
 import { moveInSections } from '../../../../../renderer/screens/boards/section-keys';
 
@@ -34,6 +35,26 @@ describe('keys on a board', () => {
     expect(settleSpot({ lane: 1, card: 0 }, [0, 0, 1])).toEqual({ lane: 2, card: 0 });
     expect(settleSpot({ lane: 0, card: 0 }, [0, 0])).toBeNull();
   });
+});
+
+// Nothing in the first, third, fourth and last.
+test.each([
+  [1, 'ArrowDown', 4],
+  [4, 'ArrowUp', 1],
+  [1, 'ArrowUp', 1],
+  [5, 'ArrowDown', 5],
+  [1, 'PageDown', 5],
+  [5, 'PageUp', 1],
+  [4, 'Home', 1],
+  [1, 'End', 5],
+  [-1, 'ArrowDown', 1],
+  [4, 'j', null],
+])('in a list with items that hold nothing, from %s %s goes to %s', (at, key, wanted) => {
+  expect(moveInList(at, key, [false, true, false, false, true, true, false])).toBe(wanted);
+});
+
+test('in a list in which nothing can be chosen no key moves', () => {
+  expect(moveInList(-1, 'ArrowDown', [false, false])).toBe(-1);
 });
 
 describe('keys in sections', () => {

@@ -8,6 +8,7 @@ import { DEADLINE_LANES } from '../../../../../shared/rules/rectification-lanes'
 const CARD: RectificationCard = {
   id: 'a',
   no: '2026-督查-001',
+  year: '2026',
   problem: '签到表缺签名',
   branchId: 'u1',
   unit: '河口村党支部',
@@ -22,6 +23,7 @@ const CARD: RectificationCard = {
   lane: 'later',
   daysOverdue: 0,
   state: 'working',
+  locked: null,
   situation: '',
   last: null,
   evidence: 0,

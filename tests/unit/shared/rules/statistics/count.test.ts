@@ -201,12 +201,12 @@ describe('what happened in a period', () => {
     const { total } = count(
       ['rectification', 'state'],
       [
-        problem({ due: '2026-03-01', state: 'closed' }),
-        problem({ due: '2026-03-01' }),
-        problem({ due: '2026-09-01', state: 'closed' }),
+        problem({ dueDay: '2026-03-01', state: 'closed' }),
+        problem({ dueDay: '2026-03-01' }),
+        problem({ dueDay: '2026-09-01', state: 'closed' }),
         problem({ kind: 'at-once', state: 'closed' }),
-        problem({ kind: 'lasting', due: '2026-03-01', state: 'lasting' }),
-        problem({ due: '2026-03-01', state: 'void' }),
+        problem({ kind: 'lasting', dueDay: '2026-03-01', state: 'lasting' }),
+        problem({ dueDay: '2026-03-01', state: 'void' }),
       ],
     );
     expect(total.values).toEqual([5, 3, 3, 2, 6667, 1]);
