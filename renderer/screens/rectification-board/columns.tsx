@@ -17,7 +17,7 @@ const ALL: readonly SectionColumn<RectificationCard>[] = [
   { heading: '责任人', width: '5.2em', cell: ({ person }) => person || '—', title: ({ person }) => person },
   {
     heading: '整改时限',
-    width: '11.4em',
+    width: 'minmax(11.4em, 12.8em)',
     cell: (card) =>
       card.daysOverdue === 0 ? (
         deadlineText(card) || '—'
