@@ -1,5 +1,15 @@
 import type { KeyboardEvent } from 'react';
-import { type Bar, type BarLayout, type Bars, barLayout, ROW, TOP, WIDE, type Widths } from './bar-layout';
+import {
+  type Bar,
+  type BarLayout,
+  type Bars,
+  barLayout,
+  GAP,
+  ROW,
+  TOP,
+  WIDE,
+  type Widths,
+} from './bar-layout';
 import classes from './charts.module.css';
 
 interface BarChartProps extends Bars {
@@ -47,7 +57,7 @@ interface RowProps {
   readonly widths: Widths;
 }
 
-function BarRow({ bar, top, layout: { lengthOf, labelOf }, widths }: RowProps) {
+function BarRow({ bar, top, layout: { lengthOf, labelOf, row }, widths }: RowProps) {
   const { label, value, text, earlier, open } = bar;
   const length = lengthOf(value);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,21 +72,27 @@ function BarRow({ bar, top, layout: { lengthOf, labelOf }, widths }: RowProps) {
   const said = `${label}：${text}${earlier === undefined ? '' : `，上年 ${earlier.text}`}`;
   return (
     <g {...link} aria-label={said}>
-      <rect className={classes.ground} x={0} y={top} width={widths.all} height={ROW - 2} />
-      <text x={widths.label - 8} y={top + 18} textAnchor="end">
+      <rect className={classes.ground} x={0} y={top} width={widths.all} height={ROW - GAP} />
+      <text x={widths.label - 8} y={top + row.text} textAnchor="end">
         {labelOf(bar)}
       </text>
-      <rect className={classes.bar} x={widths.label} y={top + 5} width={length} height={12} />
+      <rect
+        className={classes.bar}
+        x={widths.label}
+        y={top + row.bar.top}
+        width={length}
+        height={row.bar.height}
+      />
       {earlier === undefined ? null : (
         <rect
           className={classes.earlier}
           x={widths.label}
-          y={top + 18}
+          y={top + row.earlier.top}
           width={lengthOf(earlier.value)}
-          height={5}
+          height={row.earlier.height}
         />
       )}
-      <text x={widths.label + length + 6} y={top + 16}>
+      <text x={widths.label + length + 6} y={top + row.text}>
         {text}
       </text>
     </g>

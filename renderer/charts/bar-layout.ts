@@ -40,13 +40,26 @@ export const widthsFor = (room: number): Widths => {
 };
 
 export const ROW = 30;
+/** Between the grounds of two rows. */
+export const GAP = 2;
 export const TOP = 22;
 /** A Chinese character of the labels is as wide as this, a digit or Latin letter about half of it. */
 const CHARACTER = 13.5;
 const HALF = 7.5;
 
+const BAR = 12;
+const EARLIER = 5;
+/** From the middle of a line of text down to the line on which it stands. */
+const BASE = 5;
+
 export interface BarLayout {
   readonly height: number;
+  /** Within each row: top and height of the bar, and of the thin one below it; line of the texts beside the bar. */
+  readonly row: {
+    readonly bar: { readonly top: number; readonly height: number };
+    readonly earlier: { readonly top: number; readonly height: number };
+    readonly text: number;
+  };
   lengthOf(value: number): number;
   /** The label as far as there is room. */
   labelOf(bar: Bar): string;
@@ -57,8 +70,15 @@ export function barLayout({ bars, most, mark }: Omit<Bars, 'title'>, widths: Wid
   const all = bars.flatMap(({ value, earlier }) => [value, earlier?.value ?? 0]);
   const full = Math.max(most ?? 0, mark?.value ?? 0, ...all) || 1;
   const room = widths.all - widths.label - widths.value;
+  const drawn = bars.some(({ earlier }) => earlier !== undefined) ? BAR + 1 + EARLIER : BAR;
+  const top = (ROW - GAP - drawn) / 2;
   return {
     height: TOP + bars.length * ROW + 4,
+    row: {
+      bar: { top, height: BAR },
+      earlier: { top: top + BAR + 1, height: EARLIER },
+      text: top + BAR / 2 + BASE,
+    },
     lengthOf: (value) => Math.max(0, (value / full) * room),
     labelOf: ({ label }) => shortened(label, widths.label - 8),
   };

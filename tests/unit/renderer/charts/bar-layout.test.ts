@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Bar, barLayout, WIDE, widthsFor } from '../../../../renderer/charts/bar-layout';
+import { type Bar, barLayout, GAP, ROW, WIDE, widthsFor } from '../../../../renderer/charts/bar-layout';
 
 const bar = (label: string, value = 1): Bar => ({ key: label, label, value, text: String(value) });
 
@@ -8,6 +8,17 @@ describe('a chart of bars', () => {
     const { lengthOf } = barLayout({ bars: [bar('甲', 4), bar('乙', 8)] }, WIDE);
     const room = WIDE.all - WIDE.label - WIDE.value;
     expect([lengthOf(8), lengthOf(4), lengthOf(-3)]).toEqual([room, room / 2, 0]);
+  });
+
+  test('stands in the middle of its row, and so does the text beside it', () => {
+    const alone = barLayout({ bars: [bar('甲')] }, WIDE).row;
+    expect(alone.bar.top + alone.bar.height / 2).toBe((ROW - GAP) / 2);
+    const earlier = { value: 1, text: '1' };
+    const both = barLayout({ bars: [bar('甲'), { ...bar('乙'), earlier }] }, WIDE).row;
+    const below = ROW - GAP - both.earlier.top - both.earlier.height;
+    expect(below).toBe(both.bar.top);
+    expect(both.earlier.top).toBeGreaterThan(both.bar.top + both.bar.height);
+    expect(both.text - both.bar.top).toBe(alone.text - alone.bar.top);
   });
 
   test('without any value has no bars rather than endless ones', () => {
