@@ -51,11 +51,15 @@ function single(condition: Condition, ledger: LedgerColumns, today: string): Row
   if ('includes' in condition) return (row) => hasCode(read(row), condition.includes);
   if ('atLeast' in condition) return (row) => Number(read(row) ?? 0) >= condition.atLeast;
   if ('day' in condition) return (row) => isOnSide(condition.day, read(row), today);
+  if (condition.is === 'unsaid') return (row) => !isSaid(read(row));
   const wanted = condition.is === 'present';
   return (row) => isFilled(read(row)) === wanted;
 }
 
-const isFilled = (cell: Cell): boolean => cell !== undefined && cell !== '' && cell !== 0;
+/** Whether there is any value, also a zero. */
+export const isSaid = (cell: Cell): boolean => cell !== undefined && cell !== '';
+
+const isFilled = (cell: Cell): boolean => isSaid(cell) && cell !== 0;
 
 /** Codes of a list stand one a line: one can hold a blank, where local wording is allowed. */
 const hasCode = (cell: Cell, code: string): boolean =>

@@ -12,7 +12,8 @@ export type Cell = string | number | boolean | undefined;
  * codes that stand in a list's elements (see `listCodes` in the records' index).
  */
 export type Condition =
-  | { readonly field: string; readonly is: 'present' | 'empty' }
+  /** Something is there, or nothing: a list without elements and a zero are nothing. `unsaid`: no value; a zero is one. */
+  | { readonly field: string; readonly is: 'present' | 'empty' | 'unsaid' }
   | { readonly field: string; readonly in: readonly Cell[] }
   | { readonly field: string; readonly notIn: readonly Cell[] }
   /** A code that one of the list's elements has; the field is `list/key`. */

@@ -1,4 +1,4 @@
-import { type LedgerColumns, type RowTest, testOf } from '../completeness/conditions';
+import { isSaid, type LedgerColumns, type RowTest, testOf } from '../completeness/conditions';
 import type { Cell } from '../completeness/requirement';
 import type { Figure } from './subject';
 
@@ -188,7 +188,7 @@ function keyReader(fields: readonly string[], ledger: LedgerColumns): KeyReader 
     const cells: string[] = [];
     for (const read of reads) {
       const cell = read(row);
-      if (cell === undefined || cell === '') return undefined;
+      if (!isSaid(cell)) return undefined;
       cells.push(String(cell));
     }
     return cells.join('\n');
@@ -197,10 +197,8 @@ function keyReader(fields: readonly string[], ledger: LedgerColumns): KeyReader 
 
 function isGiven(fields: readonly string[], ledger: LedgerColumns): RowTest {
   const reads = fields.map((field) => ledger.reader(field));
-  return (row) => reads.every((read) => hundredthsOrText(read(row)));
+  return (row) => reads.every((read) => isSaid(read(row)));
 }
-
-const hundredthsOrText = (cell: Cell): boolean => cell !== undefined && cell !== '';
 
 const percent = (part: FigureValue, whole: FigureValue): FigureValue =>
   part === null || whole === null || whole === 0 ? null : Math.round((part / whole) * 10_000);

@@ -40,8 +40,8 @@ export const ATTENDANCE: readonly Figure[] = [
     where: [
       {
         any: [
-          { field: 'dueCount', is: 'empty' },
-          { field: 'presentCount', is: 'empty' },
+          { field: 'dueCount', is: 'unsaid' },
+          { field: 'presentCount', is: 'unsaid' },
         ],
       },
     ],

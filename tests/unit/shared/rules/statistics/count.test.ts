@@ -185,6 +185,11 @@ describe('what happened in a period', () => {
     expect(total.values).toEqual([2, 1000, 800, 8000, 1]);
   });
 
+  test('a meeting to which nobody came is told as such, and not as one without numbers', () => {
+    const { total } = count(['meetings', 'kind'], [meeting({ dueCount: 10, presentCount: 0 })]);
+    expect(total.values).toEqual([1, 1000, 0, 0, 0]);
+  });
+
   test('a day that is known too roughly, or not at all, is told apart and not dropped', () => {
     const quarter = { from: '2026-01-01', to: '2026-03-31' };
     const held = ['2026-02', '2026', undefined, '2025'].map((date) => meeting({ date }));
@@ -246,6 +251,7 @@ function slowly(
     const value = cells[condition.field];
     if ('in' in condition) return condition.in.some((one) => one === value);
     if ('notIn' in condition) return !condition.notIn.some((one) => one === value);
+    if ('is' in condition && condition.is === 'unsaid') return value === undefined || value === '';
     if ('is' in condition)
       return (value !== undefined && value !== '' && value !== 0) === (condition.is === 'present');
     if ('atLeast' in condition) return Number(value ?? 0) >= condition.atLeast;
