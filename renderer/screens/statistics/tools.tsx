@@ -67,7 +67,7 @@ export function Tools({ chosen, change }: ToolsProps) {
         <IconChevronLeft size="0.95rem" />
       </ActionIcon>
       {unit === CUSTOM ? (
-        <TypedDays key={`${days.from} ${days.to}`} days={days} onDays={(next) => set(next, true)} />
+        <TypedDays days={days} onDays={(next) => set(next, true)} />
       ) : (
         <span className={classes.period} role="status">
           {periodLabel(days)}
@@ -120,10 +120,20 @@ function Picker({ label, width, value, data, onChoose }: PickerProps) {
   );
 }
 
-/** First and last day as they are typed; taken over once both are days in order. */
+/**
+ * First and last day as they are typed; taken over by Enter, or once both are days in order and the cursor has left both
+ * fields: who goes from one to the other is not done yet.
+ */
 function TypedDays({ days, onDays }: { readonly days: Days; readonly onDays: (days: Days) => void }) {
   const [from, setFrom] = useState(days.from);
   const [to, setTo] = useState(days.to);
+  // Another period was chosen beside the fields: it takes the place of what was typed, and the cursor stays.
+  const [shown, setShown] = useState(days);
+  if (shown.from !== days.from || shown.to !== days.to) {
+    setShown(days);
+    setFrom(days.from);
+    setTo(days.to);
+  }
   const typed = { from: dayTyped(from) ?? '', to: dayTyped(to) ?? '' };
   const isSound = isStretch(typed);
   const take = () => {
@@ -135,7 +145,9 @@ function TypedDays({ days, onDays }: { readonly days: Days; readonly onDays: (da
       onKeyDown={(event) => {
         if (event.key === 'Enter') take();
       }}
-      onBlur={take}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) take();
+      }}
     >
       <TextInput
         aria-label="起始日期"
