@@ -151,6 +151,8 @@ export interface CommitmentCard {
 export interface DevelopmentCard {
   readonly id: string;
   readonly name: string;
+  /** Empty: it has none. */
+  readonly branchId: string;
   readonly branch: string;
   readonly lane: DevelopmentLane;
   /** Label of the rule set under which it stands. */
@@ -174,11 +176,13 @@ export interface DevelopmentCard {
 export interface MatterCard {
   readonly id: string;
   readonly matter: string;
+  /** Empty: it has none. */
+  readonly branchId: string;
   readonly branch: string;
   readonly proposedAt: string;
-  /** All six, in their order. */
+  /** All six, in their order; a record that was deleted proves nothing. */
   readonly steps: readonly StepStanding[];
-  /** Code of the step to be taken; null: none any more. */
+  /** Code of the step to be taken; null: none any more, or the matter is over. */
   readonly next: string | null;
   readonly isStopped: boolean;
   /** What is wrong with order, dates and signatures. */

@@ -3,9 +3,7 @@ import { codeFrom, labelOf } from '../records/codes';
 import type { RecordValues } from '../records/define';
 import { inlineCodes } from '../records/inline-codes';
 import { elementsOf as storedElements } from '../records/list-cell';
-import { earliestDay, readPartialDate } from './partial-date';
 import { elementsOf, isEmptyValue, textOf } from './values';
-import { passingRule } from './village-matter-rules';
 
 /**
  * The six steps of a major village matter (四议两公开), each with the record that proves it: a meeting for the four
@@ -79,51 +77,14 @@ function recordOf(step: RecordValues): StepStanding['record'] {
   return null;
 }
 
-/** The step that is to be taken next; undefined: all are, or the matter has come to its end otherwise. */
+/** Whether a matter of this state (code list `matter-state`) is over, whatever steps it has. */
+export const isMatterOver = (state: string | undefined): boolean => state === 'done' || state === 'stopped';
+
+/** The step that is to be taken next; undefined: all are, or the matter was closed or stopped before. */
 export function nextMatterStep(values: RecordValues): MatterStep | undefined {
-  if (textOf(values, 'state') === 'stopped') return undefined;
+  if (isMatterOver(textOf(values, 'state'))) return undefined;
   const open = matterSteps(values).find(({ isDone }) => !isDone);
   return MATTER_STEPS.find(({ code }) => code === open?.code);
-}
-
-/** Why a step can't be recorded as it was typed, in words; undefined: it can. */
-export function matterStepRefusal(
-  values: RecordValues,
-  code: string,
-  typed: RecordValues,
-  today: string,
-): string | undefined {
-  const next = nextMatterStep(values);
-  if (next === undefined) return '六个步骤都已登记，或者事项已终止，没有要登记的步骤。';
-  if (next.code !== code)
-    return `下一步是“${labelOf('matter-step', next.code)}”，不是“${labelOf('matter-step', code)}”。`;
-  return (
-    dateRefusal(values, code, textOf(typed, 'date') ?? '', today) ?? voteRefusal(values, next, typed, today)
-  );
-}
-
-function dateRefusal(values: RecordValues, code: string, date: string, today: string): string | undefined {
-  if (readPartialDate(date)?.day === undefined) return '请填写完整的日期，如 2026-03-05。';
-  if (date > today) return `日期 ${date} 晚于今天，还没有办的步骤不能登记。`;
-  const before = matterSteps(values)
-    .filter((step) => step.code < code && step.date !== null)
-    .at(-1);
-  const earliest = earliestDay(before?.date ?? textOf(values, 'proposedAt') ?? '');
-  if (earliest === undefined || date >= earliest) return undefined;
-  return before === undefined
-    ? `日期 ${date} 早于动议日期 ${earliest}。请核对。`
-    : `日期 ${date} 早于上一步“${before.label}”的 ${earliest}，步骤不能倒着走。请核对；上一步日期填错的，打开事项改正。`;
-}
-
-/** A vote that its procedure does not let pass can't be recorded as passed (V12). */
-function voteRefusal(
-  values: RecordValues,
-  { code }: MatterStep,
-  typed: RecordValues,
-  today: string,
-): string | undefined {
-  const only = { ...values, steps: [stepElement(code, typed, null, '')] };
-  return passingRule(only, { today })[0]?.message;
 }
 
 /** The record that proves a step, with what is known already. To be called when nothing refuses it. */
@@ -174,13 +135,8 @@ export function matterStepRecord(
       kind: meetingKind(step, typed),
       date: typed.date,
       status: 'held',
-      ...given(typed, {
-        place: 'place',
-        host: 'host',
-        recorder: 'recorder',
-        due: 'dueCount',
-        present: 'presentCount',
-      }),
+      ...given(typed, { place: 'place', host: 'host', recorder: 'recorder' }),
+      ...headCount(step, typed),
       guestsText: typed.townAttendees,
       agenda: [
         {
@@ -196,6 +152,20 @@ export function matterStepRecord(
     },
   };
 }
+
+/**
+ * Who should come and who came. A voted step asks for those with a vote: of a members' assembly that is not everybody,
+ * of villagers, their households or their representatives it is (《村民委员会组织法》第二十二条、第二十五条).
+ */
+function headCount(step: MatterStep, typed: RecordValues): RecordValues {
+  return {
+    ...(step.procedure === undefined ? {} : given(typed, { due: 'votersDue', present: 'votersPresent' })),
+    ...(everybodyVotes(step) ? given(typed, { due: 'dueCount', present: 'presentCount' }) : {}),
+  };
+}
+
+/** Whether all who should come to a step's meeting have a vote there: probationary members don't. */
+export const everybodyVotes = ({ meeting }: MatterStep): boolean => meeting !== 'member-assembly';
 
 /** What the matter itself takes over from a step. `link`: the record made for it, `id`: of the new element. */
 export function matterAfterStep(
@@ -213,7 +183,8 @@ export function matterAfterStep(
   };
 }
 
-function stepElement(
+/** A step as it stands in the matter's list. `record`: the one made for it; null: none yet. */
+export function stepElement(
   code: string,
   typed: RecordValues,
   record: string | null,

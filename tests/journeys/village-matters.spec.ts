@@ -50,6 +50,13 @@ test('a village matter goes through its six steps by one key each, and every ste
   const voted = { ...meeting, 应到: '30', 实到: '24', 反对: '3', 弃权: '1', 乡镇参会人员: '张敏（副镇长）' };
   const third = await step('党员大会审议', '2026-03-12', { ...voted, 赞成: '15' });
   await expect(third.getByRole('alert')).toContainText('须 16 人，不能记为通过');
+  await third.getByLabel('赞成').fill('');
+  await third.getByRole('button', { name: '登记' }).click();
+  await expect(third.getByText('请填写赞成')).toBeVisible();
+  await third.getByLabel('赞成').fill('21');
+  await third.getByRole('button', { name: '登记' }).click();
+  await expect(third.getByText('合计 25 票，多于实到 24 人')).toBeVisible();
+  await program.screenshot('village-matters-numbers');
   await third.getByLabel('赞成').fill('20');
   await third.getByRole('button', { name: '登记' }).click();
   await expect(third).toBeHidden();
@@ -68,7 +75,7 @@ test('a village matter goes through its six steps by one key each, and every ste
   await expect(
     await step('实施结果公开', '2026-06-30', { 公开地点: '村务公开栏', 实施结果: '道路 1.2 公里已完工验收' }),
   ).toBeHidden();
-  await expect(page.getByRole('group', { name: '已办结（近一年）' }).getByRole('option')).toContainText(
+  await expect(page.getByRole('group', { name: '已办结、终止（近一年）' }).getByRole('option')).toContainText(
     MATTER,
   );
   await expect(card).not.toContainText('下一步');

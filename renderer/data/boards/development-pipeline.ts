@@ -35,19 +35,25 @@ export async function developmentPipelineOf(
   const cards = rows.flatMap((row) => {
     const values = all.get(index.idAt(row));
     if (values === undefined) return [];
-    const place = placeName(vault, textAt(index, 'branchId', row));
+    const branchId = textAt(index, 'branchId', row);
+    const place = { branchId, branch: placeName(vault, branchId) };
     return [cardOf(index.idAt(row), values, place, today)];
   });
   return cards.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1));
 }
 
-function cardOf(id: string, values: RecordValues, branch: string, today: string): DevelopmentCard {
+function cardOf(
+  id: string,
+  values: RecordValues,
+  place: Pick<DevelopmentCard, 'branchId' | 'branch'>,
+  today: string,
+): DevelopmentCard {
   const { lane, ruleSet, last, next, observation, lacking } = developmentStanding(values, fileNames(values));
   const isWaiting = next?.earliest !== undefined && today < next.earliest.day;
   return {
     id,
     name: textOf(values, 'name') ?? '',
-    branch,
+    ...place,
     lane,
     ruleSet: labelOf('development-rule-set', ruleSet.id),
     last:

@@ -6,15 +6,18 @@ import { normaliseValues } from '../../../shared/records/normalise';
 import { recordType } from '../../../shared/records/registry';
 import { addMonths } from '../../../shared/rules/partial-date';
 import { elementsOf, textOf } from '../../../shared/rules/values';
+import { matterStepRefusal } from '../../../shared/rules/village-matter-refusal';
 import { orderRule } from '../../../shared/rules/village-matter-rules';
 import {
+  everybodyVotes,
   hasTownship,
+  isMatterOver,
   type MatterStep,
   matterAfterStep,
   matterStepRecord,
-  matterStepRefusal,
   matterSteps,
   nextMatterStep,
+  type StepStanding,
 } from '../../../shared/rules/village-matter-steps';
 import type { CommitAnswer, MatterCard, MatterNext } from '../api';
 import { describeContext, type OpenVault } from '../open-vault';
@@ -34,8 +37,10 @@ export async function villageMattersOf(
   const { today } = describeContext(vault);
   const since = addMonths(today, -KEPT_MONTHS) ?? today;
   const rows = rowsIn(vault, index, branch).filter((row) => {
-    const hasEnded = ['done', 'stopped'].includes(textAt(index, 'state', row));
-    return !hasEnded || (textAt(index, 'finishedAt', row) || textAt(index, 'proposedAt', row)) >= since;
+    return (
+      !isMatterOver(textAt(index, 'state', row)) ||
+      (textAt(index, 'finishedAt', row) || textAt(index, 'proposedAt', row)) >= since
+    );
   });
   const all = await valuesOfAll(
     vault,
@@ -52,13 +57,22 @@ function cardOf(vault: OpenVault, id: string, values: RecordValues, today: strin
   return {
     id,
     matter: textOf(values, 'matter') ?? '',
+    branchId: textOf(values, 'branchId') ?? '',
     branch: placeName(vault, textOf(values, 'branchId') ?? ''),
     proposedAt: textOf(values, 'proposedAt') ?? '',
-    steps: matterSteps(values),
+    steps: matterSteps(values).map((step) => ({ ...step, record: stillThere(vault, step.record) })),
     next: nextMatterStep(values)?.code ?? null,
     isStopped: textOf(values, 'state') === 'stopped',
     problems: orderRule(values, { today }).map(({ message }) => message),
   };
+}
+
+/** The record that proves a step, unless it was deleted. */
+function stillThere(vault: OpenVault, record: StepStanding['record']): StepStanding['record'] {
+  if (record === null) return null;
+  const index = indexOf(vault, record.type);
+  const row = index.rowOf(record.id);
+  return row !== undefined && index.isLive(row) ? record : null;
 }
 
 /** The next step with what the branch filled in the last time it did such a thing. */
@@ -86,11 +100,12 @@ function lastMeeting(vault: OpenVault, branch: string, step: MatterStep): Record
   const organizations = vault.index.organizations();
   const secretary = textAt(organizations, 'secretary', organizations.rowOf(branch) ?? -1);
   const cell = (field: string) => (latest === undefined ? undefined : index.cell(field, latest));
+  const all = everybodyVotes(step) ? cell('dueCount') : undefined;
   return {
     place: cell('place'),
     host: cell('host') ?? secretary,
     recorder: cell('recorder'),
-    due: step.procedure === undefined ? cell('dueCount') : (cell('votersDue') ?? cell('dueCount')),
+    due: step.procedure === undefined ? all : (cell('votersDue') ?? all),
   };
 }
 

@@ -73,15 +73,17 @@ const Framed = ({
 /** Nothing to show before there is a campaign. */
 function NoCampaign() {
   const navigation = useNavigation();
-  const readOnly = !useMay()('edit');
+  const canCreate = useMay()('edit');
   const create = () => navigation.go(recordRoute(campaign.name, null));
-  useOffer(readOnly ? {} : { create: { label: '新建活动方案', run: create } });
+  useOffer(canCreate ? { create: { label: '新建活动方案', run: create } } : {});
   return (
     <div className={boards.nothing}>
       <p>
         还没有活动方案。先在方案里写明推进步骤和任务清单，再回到这里把任务下达到各党组织，看每项任务的进度。
       </p>
-      {readOnly ? null : <Button onClick={create}>新建活动方案</Button>}
+      <Button disabled={!canCreate} onClick={create}>
+        新建活动方案
+      </Button>
     </div>
   );
 }
@@ -93,7 +95,7 @@ interface ShownProps {
 
 function Shown({ matrix, select }: ShownProps) {
   const { branch, name } = useBranch();
-  const readOnly = !useMay()('edit');
+  const may = useMay();
   const navigation = useNavigation();
   const [kept, onSpot] = useKept<Spot>(`campaign-matrix ${matrix.id}`, { row: 0, column: 0 });
   const [excusing, setExcusing] = useState<Spot | null>(null);
@@ -104,12 +106,13 @@ function Shown({ matrix, select }: ShownProps) {
   };
   const acts = useCampaignActs(matrix, { campaign: matrix.id, branch }, name);
   const lying = lyingAt(matrix, spot);
+  const mayAt = ({ row }: Spot): boolean => may('edit', matrix.units[row]?.id ?? '');
   const editPlan = () => navigation.go(recordRoute(campaign.name, matrix.id));
   const set = (state: TaskState, at: Spot) =>
     state === 'na' ? setExcusing(at) : void acts.setState(at, state);
   const onKey = (key: string, at: Spot): boolean => {
     const state = STATE_KEYS.find((one) => one.key === key)?.state;
-    if (state === undefined || readOnly) return false;
+    if (state === undefined || !mayAt(at)) return false;
     set(state, at);
     return true;
   };
@@ -150,15 +153,13 @@ function Shown({ matrix, select }: ShownProps) {
           >
             打印
           </Button>
-          {readOnly ? null : (
-            <Button
-              disabled={matrix.undealt === 0}
-              leftSection={<IconUsersGroup size={15} />}
-              onClick={() => void acts.deal()}
-            >
-              {matrix.undealt === 0 ? '任务都已下达' : `下达 ${matrix.undealt} 项任务`}
-            </Button>
-          )}
+          <Button
+            disabled={matrix.undealt === 0 || !may('edit', branch)}
+            leftSection={<IconUsersGroup size={15} />}
+            onClick={() => void acts.deal()}
+          >
+            {matrix.undealt === 0 ? '任务都已下达' : `下达 ${matrix.undealt} 项任务`}
+          </Button>
         </>
       }
     >
@@ -218,20 +219,18 @@ function Shown({ matrix, select }: ShownProps) {
             <KeyAct
               shown="Enter"
               label={lying?.square.id === null ? '登记' : '打开'}
-              disabled={lying === null}
+              disabled={lying === null || (lying.square.id === null && !mayAt(spot))}
               onClick={() => acts.open(spot)}
             />
-            {readOnly
-              ? null
-              : STATE_KEYS.map(({ key, state }) => (
-                  <KeyAct
-                    key={key}
-                    shown={key}
-                    label={labelOf('task-state', state)}
-                    disabled={lying === null}
-                    onClick={() => set(state, spot)}
-                  />
-                ))}
+            {STATE_KEYS.map(({ key, state }) => (
+              <KeyAct
+                key={key}
+                shown={key}
+                label={labelOf('task-state', state)}
+                disabled={lying === null || !mayAt(spot)}
+                onClick={() => set(state, spot)}
+              />
+            ))}
           </div>
         </div>
       )}

@@ -40,7 +40,7 @@ function stateValues(state: TaskState, reason: string | undefined): RecordValues
 export function useCampaignActs(matrix: CampaignMatrix, scope: CampaignScope, place: string | null) {
   const data = useData();
   const { unit } = useSession();
-  const readOnly = !useMay()('edit');
+  const may = useMay();
   const navigation = useNavigation();
   const toast = useUndoToast();
 
@@ -48,12 +48,12 @@ export function useCampaignActs(matrix: CampaignMatrix, scope: CampaignScope, pl
     (spot: Spot) => {
       const lying = lyingAt(matrix, spot);
       if (lying === null) return tell('这项任务不适用于这类单位。');
-      if (lying.square.id === null && readOnly) return;
+      if (lying.square.id === null && !may('edit', lying.unit.id)) return;
       navigation.go(
         recordRoute(TYPE, lying.square.id, lying.square.id === null ? { initial: lying.start } : {}),
       );
     },
-    [matrix, navigation, readOnly],
+    [matrix, navigation, may],
   );
 
   const setState = async (spot: Spot, state: TaskState, reason?: string): Promise<void> => {

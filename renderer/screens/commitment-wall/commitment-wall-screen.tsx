@@ -44,7 +44,7 @@ const ACTS: readonly { readonly key: string; readonly act: WallAct; readonly lab
 /** Commitments of one unit after the other, as they hang on its wall. */
 export function CommitmentWallScreen() {
   const { branch, tree } = useBranch();
-  const readOnly = !useMay()('edit');
+  const canCreate = useMay()('edit');
   const navigation = useNavigation();
   const [year, setYear] = useKept<string | null>('commitment-year', null);
   const [wanted, choose] = useKept<string | null>('commitment-unit', null);
@@ -67,7 +67,7 @@ export function CommitmentWallScreen() {
         },
       }),
     );
-  useOffer(readOnly ? {} : { create: { label: '新建公开承诺', run: create } });
+  useOffer(canCreate ? { create: { label: '新建公开承诺', run: create } } : {});
   const late = units.reduce((sum, one) => sum + one.late, 0);
   const unjudged = units.reduce((sum, one) => sum + one.unjudged, 0);
   return (
@@ -92,7 +92,11 @@ export function CommitmentWallScreen() {
           </>
         )
       }
-      action={readOnly ? null : <Button onClick={create}>新建公开承诺</Button>}
+      action={
+        <Button disabled={!canCreate} onClick={create}>
+          新建公开承诺
+        </Button>
+      }
     >
       <div className={boards.frame}>
         <ErrorNote error={live.error} />
@@ -173,13 +177,14 @@ function UnitWall({ unit, year }: UnitWallProps) {
       />
       <div className={boards.keys}>
         <span className={boards.chosen}>{card === undefined ? '' : `${card.promiser}：${card.content}`}</span>
-        {readOnly || card === undefined
+        {card === undefined
           ? null
           : ACTS.map(({ key, act, label }) => (
               <KeyAct
                 key={key}
                 shown={key.toUpperCase()}
                 label={label}
+                disabled={readOnly}
                 onClick={() => setDialog({ card, act })}
               />
             ))}

@@ -42,7 +42,8 @@ type Dialog = { readonly card: DevelopmentCard; readonly step: NextStep };
 /** Everybody on the way into the Party, by stage: next step, what it waits for, what is missing. */
 export function DevelopmentPipelineScreen() {
   const { branch } = useBranch();
-  const readOnly = !useMay()('edit');
+  const may = useMay();
+  const canCreate = may('edit');
   const navigation = useNavigation();
   const toast = useUndoToast();
   const [chosen, choose] = useKept<string | null>('development', null);
@@ -66,11 +67,11 @@ export function DevelopmentPipelineScreen() {
     if (refusal === undefined) setDialog({ card: on, step });
   };
   const onKey = (key: string, on: DevelopmentCard): boolean => {
-    if (readOnly || !['n', 'k'].includes(key.toLowerCase())) return false;
+    if (!['n', 'k'].includes(key.toLowerCase()) || !may('edit', on.branchId)) return false;
     record(on, key.toLowerCase() === 'n' ? on.next : on.observation);
     return true;
   };
-  useOffer(readOnly ? {} : { create: { label: '新建发展党员', run: create } });
+  useOffer(canCreate ? { create: { label: '新建发展党员', run: create } } : {});
 
   const late = all.filter(({ isLate }) => isLate).length;
   return (
@@ -86,7 +87,11 @@ export function DevelopmentPipelineScreen() {
           {late === 0 ? null : <span className={boards.bad}>逾期 {late}</span>}
         </>
       }
-      action={readOnly ? null : <Button onClick={create}>新建发展党员</Button>}
+      action={
+        <Button disabled={!canCreate} onClick={create}>
+          新建发展党员
+        </Button>
+      }
     >
       <div className={boards.frame}>
         <ErrorNote error={live.error} />
@@ -123,13 +128,19 @@ export function DevelopmentPipelineScreen() {
                 {refused}
               </span>
             )}
-            {readOnly ? null : (
-              <>
-                <KeyAct shown="N" label="登记下一步" onClick={() => record(card, card.next)} />
-                {card.observation === null ? null : (
-                  <KeyAct shown="K" label="登记半年考察" onClick={() => record(card, card.observation)} />
-                )}
-              </>
+            <KeyAct
+              shown="N"
+              label="登记下一步"
+              disabled={!may('edit', card.branchId)}
+              onClick={() => record(card, card.next)}
+            />
+            {card.observation === null ? null : (
+              <KeyAct
+                shown="K"
+                label="登记半年考察"
+                disabled={!may('edit', card.branchId)}
+                onClick={() => record(card, card.observation)}
+              />
             )}
             <KeyAct shown="Enter" label="打开" onClick={() => open(card)} />
           </div>

@@ -75,7 +75,7 @@ function timeInWords(values: RecordValues): string {
 
 function people(values: RecordValues, all: string, voters: string): string {
   const [count, withVote] = [numberOf(values, all), numberOf(values, voters)];
-  if (count === undefined) return '';
+  if (count === undefined) return withVote === undefined ? '' : `有表决权 ${withVote} 人`;
   return withVote === undefined ? `${count} 人` : `${count} 人（其中有表决权 ${withVote} 人）`;
 }
 

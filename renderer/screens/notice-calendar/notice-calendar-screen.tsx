@@ -30,7 +30,7 @@ const WIDTHS = { name: 230, column: 20, total: 84 };
 /** Notices as they hang, month by month: from when to when, which hang too short, which have open objections. */
 export function NoticeCalendarScreen() {
   const { branch, tree } = useBranch();
-  const readOnly = !useMay()('edit');
+  const may = useMay();
   const [month, setMonth] = useKept('notice-month', localToday().slice(0, MONTH));
   const [isPosting, setPosting] = useState(false);
   const live = useLive(`notices ${branch ?? ''} ${month}`, TYPES, (data) =>
@@ -38,10 +38,9 @@ export function NoticeCalendarScreen() {
   );
   const calendar = live.value;
   const parents = new Set(tree.map(({ parent }) => parent));
-  const unit = branch ?? tree.find(({ id }) => !parents.has(id))?.id;
-  useOffer(
-    readOnly || unit === undefined ? {} : { create: { label: '登记三级公示', run: () => setPosting(true) } },
-  );
+  const wanted = branch ?? tree.find(({ id }) => !parents.has(id) && may('edit', id))?.id;
+  const unit = wanted !== undefined && may('edit', wanted) ? wanted : undefined;
+  useOffer(unit === undefined ? {} : { create: { label: '登记三级公示', run: () => setPosting(true) } });
   const marked = calendar?.months.reduce((sum, one) => sum + one.marked, 0) ?? 0;
   return (
     <Page
@@ -56,11 +55,9 @@ export function NoticeCalendarScreen() {
         </>
       }
       action={
-        readOnly ? null : (
-          <Button disabled={unit === undefined} onClick={() => setPosting(true)}>
-            登记三级公示
-          </Button>
-        )
+        <Button disabled={unit === undefined} onClick={() => setPosting(true)}>
+          登记三级公示
+        </Button>
       }
     >
       <div className={boards.frame}>

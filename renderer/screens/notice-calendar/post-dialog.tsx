@@ -1,6 +1,8 @@
 import { FileInput, Modal, Select } from '@mantine/core';
 import { useState } from 'react';
 import { RECORD_TYPES } from '../../../shared/records/registry';
+import { textOf } from '../../../shared/rules/values';
+import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
 import { useData } from '../../app/data-context';
 import { ErrorNote } from '../../app/error-note';
@@ -36,6 +38,7 @@ const ASKED = {
 /** Three-level notices of a policy, one after the other: each saved board brings up the next one, prefilled. */
 export function PostDialog({ unit: first, onPosted, onClose }: PostDialogProps) {
   const { tree } = useBranch();
+  const may = useMay();
   const [unit, setUnit] = useState(first);
   const [label, setLabel] = useState<string | null>(null);
   const matters = useLive(`matters ${unit}`, ['benefit', 'benefit-policy', 'public-notice'], (data) =>
@@ -51,7 +54,7 @@ export function PostDialog({ unit: first, onPosted, onClose }: PostDialogProps) 
           searchable
           allowDeselect={false}
           value={unit}
-          data={tree.map(({ id, name }) => ({ value: id, label: name }))}
+          data={tree.filter(({ id }) => may('edit', id)).map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(id) => setUnit(id ?? unit)}
         />
         <Select
@@ -140,6 +143,8 @@ interface NextNoticeProps extends ChainProps {
 function NextNotice({ unit, matter, next, onPosted, onClose }: NextNoticeProps) {
   const data = useData();
   const call = useCall();
+  // The second and the third board are posted by the committee above.
+  const readOnly = !useMay()('edit', textOf(next.values, 'branchId') ?? unit);
   const [photos, setPhotos] = useState<readonly File[]>([]);
   const save = async (typed: DialogValues) => {
     const { policyKind, period } = matter;
@@ -169,9 +174,11 @@ function NextNotice({ unit, matter, next, onPosted, onClose }: NextNoticeProps) 
           登记<b>{next.label}</b>
           {next.earliest === null ? '' : `，上一榜期满后最早 ${next.earliest} 张贴`}
           {count === 0 ? '' : '；公示原文已按花名册写好，只列姓名、人数、标准和金额'}
+          {readOnly ? '；这一榜由上级党组织张贴，不在您负责的党组织内' : ''}
         </>
       }
       fields={ASKED}
+      readOnly={readOnly}
       values={{ ...start, postAt: next.earliest ?? localToday() }}
       submit={`登记${next.label}`}
       busy={call.busy}
@@ -184,6 +191,7 @@ function NextNotice({ unit, matter, next, onPosted, onClose }: NextNoticeProps) 
         size="xs"
         multiple
         clearable
+        disabled={readOnly}
         label="公示照片"
         placeholder="选择照片，登记时一并存入附件"
         accept="image/*,application/pdf"

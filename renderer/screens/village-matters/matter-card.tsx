@@ -4,6 +4,9 @@ import classes from './village-matters.module.css';
 
 /** One matter with the chain of its six steps. */
 export function MatterCardView({ card }: { readonly card: MatterCard }) {
+  // Closed by hand before all was recorded.
+  const lacking =
+    card.next === null && !card.isStopped ? card.steps.filter(({ isDone }) => !isDone).length : 0;
   return (
     <>
       <div className={boards.title}>
@@ -13,6 +16,7 @@ export function MatterCardView({ card }: { readonly card: MatterCard }) {
         {card.branch}，动议 <span className={boards.whole}>{card.proposedAt}</span>
       </div>
       {card.isStopped ? <div className={boards.soft}>已终止</div> : null}
+      {lacking === 0 ? null : <div className={boards.warn}>已办结，还有 {lacking} 步没有登记</div>}
       <ol className={classes.chain}>
         {card.steps.map(({ code, label, date, isDone, result }) => (
           <li

@@ -3,6 +3,8 @@ import { labelOf } from '../../../shared/records/codes';
 import type { FieldDefinitions } from '../../../shared/records/define';
 import { inlineList } from '../../../shared/records/inline-codes';
 import { RECORD_TYPES } from '../../../shared/records/registry';
+import { textOf } from '../../../shared/rules/values';
+import { isCountedResult } from '../../../shared/rules/village-matter-refusal';
 import {
   FOURTH_MEETINGS,
   hasTownship,
@@ -48,14 +50,24 @@ function askedOf(step: MatterStep): FieldDefinitions {
     place: meeting.fields.place,
     host: meeting.fields.host,
     recorder: meeting.fields.recorder,
-    due: of.due,
-    present: of.present,
-    ...(step.procedure === undefined ? {} : { yes: vote.yes, no: vote.no, abstain: vote.abstain }),
+    ...(step.procedure === undefined
+      ? { due: of.due, present: of.present }
+      : {
+          due: { ...meeting.fields.votersDue, required: true },
+          present: { ...meeting.fields.votersPresent, required: true },
+          yes: { ...vote.yes, required: true },
+          no: vote.no,
+          abstain: vote.abstain,
+        }),
     result: { ...of.result, required: true },
     ...township,
     content: { ...of.content, label: '议定内容' },
   };
 }
+
+/** Ballots are asked for only with a result that comes out of them. */
+const asks = (key: string, values: DialogValues): boolean =>
+  !['yes', 'no', 'abstain'].includes(key) || isCountedResult(textOf(values, 'result'));
 
 /** Records the next step; its meeting or disclosure is made with it and linked. */
 export function StepDialog({ card, next, onDone, onClose }: StepDialogProps) {
@@ -63,7 +75,8 @@ export function StepDialog({ card, next, onDone, onClose }: StepDialogProps) {
   const call = useCall();
   const step = MATTER_STEPS.find(({ code }) => code === next.step);
   if (step === undefined) return null;
-  const save = async (typed: DialogValues) => {
+  const save = async (values: DialogValues) => {
+    const typed = Object.fromEntries(Object.entries(values).filter(([key]) => asks(key, values)));
     const done = await call.run(() => data.recordMatterStep({ id: card.id, step: next.step, typed }));
     if (done !== null) onDone();
   };
@@ -83,6 +96,7 @@ export function StepDialog({ card, next, onDone, onClose }: StepDialogProps) {
           : '保存后建好这次会议的记录，并关联到这件事项；发言、签到等打开会议记录再补。'
       }
       fields={fields}
+      asks={asks}
       values={{
         date: localToday(),
         ...(step.meeting === undefined ? { publicPlace: '村务公开栏' } : { result: 'passed' }),
@@ -92,7 +106,7 @@ export function StepDialog({ card, next, onDone, onClose }: StepDialogProps) {
       submit="登记"
       busy={call.busy}
       error={call.error}
-      onSave={(typed) => void save(typed)}
+      onSave={(values) => void save(values)}
       onClose={onClose}
     />
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { labelOf } from '../../../shared/records/codes';
 import { RECORD_TYPES } from '../../../shared/records/registry';
+import { NO_NEXT_STEP } from '../../../shared/rules/village-matter-refusal';
 import { MATTER_STEPS } from '../../../shared/rules/village-matter-steps';
 import { useMay } from '../../app/actor';
 import { useBranch } from '../../app/branch';
@@ -24,16 +25,17 @@ import { MatterCardView } from './matter-card';
 import { NewMatter } from './new-matter';
 import { StepDialog } from './step-dialog';
 
+const { meeting, disclosure, organization } = RECORD_TYPES;
 const TYPE = RECORD_TYPES['village-matter'].name;
 /** The records that prove the steps change what a card says. */
-const TYPES = [TYPE, 'organization'];
+const TYPES = [TYPE, meeting.name, disclosure.name, RECORD_TYPES['public-notice'].name, organization.name];
 
 const LANES: readonly { readonly key: string; readonly label: string; readonly steps: readonly string[] }[] =
   [
     { key: 'propose', label: '提议和商议', steps: ['1', '2'] },
     { key: 'decide', label: '审议和决议', steps: ['3', '4'] },
     { key: 'publish', label: '实施和公开', steps: ['5', '6'] },
-    { key: 'ended', label: '已办结（近一年）', steps: [] },
+    { key: 'ended', label: '已办结、终止（近一年）', steps: [] },
   ];
 
 type Dialog =
@@ -44,7 +46,8 @@ type Dialog =
 export function VillageMattersScreen() {
   const { branch } = useBranch();
   const data = useData();
-  const readOnly = !useMay()('edit');
+  const may = useMay();
+  const canCreate = may('edit');
   const navigation = useNavigation();
   const toast = useUndoToast();
   const [chosen, choose] = useKept<string | null>('village-matters', null);
@@ -59,23 +62,23 @@ export function VillageMattersScreen() {
   const open = ({ id }: MatterCard) => navigation.go(recordRoute(TYPE, id));
   const openStep = ({ steps }: MatterCard, code: string) => {
     const record = steps.find((step) => step.code === code)?.record;
-    if (record == null) return tell(`“${labelOf('matter-step', code)}”还没有关联的记录。`);
+    if (record == null) return tell(`“${labelOf('matter-step', code)}”没有关联的记录，或者记录已删除。`);
     navigation.go(recordRoute(record.type, record.id));
   };
   const takeNext = async (on: MatterCard) => {
     const next = await data.matterNext({ id: on.id });
     if (!next.ok) return tellError(next.error);
-    if (next.value === null) return tell('六个步骤都已登记，或者事项已终止，没有要登记的步骤。');
+    if (next.value === null) return tell(NO_NEXT_STEP);
     setDialog({ kind: 'step', card: on, next: next.value });
   };
   const create = () => setDialog({ kind: 'new' });
   const onKey = (key: string, on: MatterCard): boolean => {
     if (on.steps.some(({ code }) => code === key)) openStep(on, key);
-    else if (readOnly || key.toLowerCase() !== 'n') return false;
+    else if (key.toLowerCase() !== 'n' || !may('edit', on.branchId)) return false;
     else void takeNext(on);
     return true;
   };
-  useOffer(readOnly ? {} : { create: { label: '新建议事事项', run: create } });
+  useOffer(canCreate ? { create: { label: '新建议事事项', run: create } } : {});
 
   const wrong = all.filter(({ problems }) => problems.length > 0).length;
   return (
@@ -91,7 +94,11 @@ export function VillageMattersScreen() {
           {wrong === 0 ? null : <span className={boards.bad}>步骤有问题 {wrong}</span>}
         </>
       }
-      action={readOnly ? null : <Button onClick={create}>新建议事事项</Button>}
+      action={
+        <Button disabled={!canCreate} onClick={create}>
+          新建议事事项
+        </Button>
+      }
     >
       <div className={boards.frame}>
         <ErrorNote error={live.error} />
@@ -116,14 +123,12 @@ export function VillageMattersScreen() {
         {card === undefined ? null : (
           <div className={boards.keys}>
             <span className={boards.chosen}>{card.matter}</span>
-            {readOnly ? null : (
-              <KeyAct
-                shown="N"
-                label="登记下一步"
-                disabled={card.next === null}
-                onClick={() => void takeNext(card)}
-              />
-            )}
+            <KeyAct
+              shown="N"
+              label="登记下一步"
+              disabled={card.next === null || !may('edit', card.branchId)}
+              onClick={() => void takeNext(card)}
+            />
             {MATTER_STEPS.filter(({ code }) => hasRecord(card, code)).map(({ code, verb }) => (
               <KeyAct key={code} shown={code} label={verb} onClick={() => openStep(card, code)} />
             ))}

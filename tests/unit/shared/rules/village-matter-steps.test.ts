@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../../shared/kernel/json';
 import type { RecordValues } from '../../../../shared/records/define';
+import { matterStepRefusal } from '../../../../shared/rules/village-matter-refusal';
 import {
   MATTER_STEPS,
   matterAfterStep,
   matterStepRecord,
-  matterStepRefusal,
   matterSteps,
   nextMatterStep,
 } from '../../../../shared/rules/village-matter-steps';
@@ -72,7 +72,14 @@ describe('the chain of a matter', () => {
     expect(through('4').state).toBe('doing');
     expect(through('6')).toMatchObject({ state: 'done', finishedAt: '2026-04-06', result: '已完工' });
     expect(nextMatterStep(through('6'))).toBeUndefined();
-    expect(nextMatterStep({ ...matter(), state: 'stopped' })).toBeUndefined();
+  });
+
+  test('that is over takes no further step, whatever is lacking, and can so not be opened again', () => {
+    for (const state of ['done', 'stopped']) {
+      const values = { ...through('2'), state };
+      expect(nextMatterStep(values)).toBeUndefined();
+      expect(matterStepRefusal(values, '3', { date: '2026-05-01' }, TODAY)).toMatch(/已办结、终止/);
+    }
   });
 });
 
@@ -95,6 +102,25 @@ describe('a step is refused in words', () => {
       '3',
       { date: '2026-05-01', due: 30, present: 19, yes: 19, result: 'passed' },
       /实到 19 人，须 20 人/,
+    ],
+    ['without its numbers', '3', { date: '2026-05-01', due: 30, result: 'passed' }, /^请填写实到、赞成人数/],
+    [
+      'without who should be there, also when nothing could be decided',
+      '3',
+      { date: '2026-05-01', present: 3, result: 'no-quorum' },
+      /^请填写应到人数/,
+    ],
+    [
+      'with more votes than people',
+      '3',
+      { date: '2026-05-01', due: 30, present: 24, yes: 20, no: 4, abstain: 1, result: 'passed' },
+      /合计 25 票，多于实到 24 人/,
+    ],
+    [
+      'with more people than should be there',
+      '3',
+      { date: '2026-05-01', due: 30, present: 31, yes: 20, result: 'failed' },
+      /实到 31 人，多于应到 30 人/,
     ],
   ])('%s', (_, code, typed, words) => {
     expect(refusal(code, typed)).toMatch(words);
@@ -135,12 +161,27 @@ describe('the record of a step', () => {
         branchId: 'a',
         date: '2026-04-03',
         status: 'held',
-        dueCount: 30,
+        votersDue: 30,
+        votersPresent: 24,
         agenda: [{ no: 1, subject: '审议“硬化通组道路”' }],
         votes: [{ procedure: 'village-assembly', due: 30, yes: 20, no: 3, abstain: 1, result: 'passed' }],
       },
     });
     expect(recordOf('1', { date: '2026-04-01', result: 'passed' }).values).not.toHaveProperty('votes');
+  });
+
+  test('says of heads and of votes only what was asked', () => {
+    const numbers = (code: string) => {
+      const { dueCount, presentCount, votersDue, votersPresent } = recordOf(code, {
+        due: 30,
+        present: 24,
+      }).values;
+      return [dueCount, presentCount, votersDue, votersPresent];
+    };
+    expect(numbers('2')).toEqual([30, 24, undefined, undefined]);
+    // Probationary members come to the assembly too, and nobody asked for them.
+    expect(numbers('3')).toEqual([undefined, undefined, 30, 24]);
+    expect(numbers('4')).toEqual([30, 24, 30, 24]);
   });
 
   test('of the fourth step is the meeting that was chosen for it', () => {

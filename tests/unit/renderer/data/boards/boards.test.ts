@@ -138,6 +138,7 @@ describe('the development pipeline', () => {
       [ready, 'activist', false, true],
       [waits, 'activist', false, false],
     ]);
+    expect(cards[0]?.branchId).toBe(village);
     const typed = { step: '07', date: '2026-11-20' };
     const refused = bad(await session.api.recordDevelopmentStep({ id: waits, typed }));
     expect(refused.code).toBe('records.rule-refused');

@@ -42,7 +42,8 @@ const FIRST: RecordValues = {
 describe('village matters', () => {
   test('a step makes its record, links it, and is taken back as one act', async () => {
     good(await take('1', FIRST));
-    const { steps, next } = await card();
+    const { steps, next, branchId } = await card();
+    expect(branchId).toBe(village);
     expect([steps[0]?.isDone, next]).toEqual([true, '2']);
     expect(steps[0]?.record?.type).toBe('meeting');
     expect(await valuesOf(session, steps[0]!.record!.id)).toMatchObject({
@@ -74,6 +75,14 @@ describe('village matters', () => {
       step: '1',
       values: { place: '村部', recorder: '周敏', due: 5 },
     });
+  });
+
+  test('a record that was deleted proves nothing any more', async () => {
+    good(await take('1', FIRST));
+    const [first] = (await card()).steps;
+    const deleted = { id: first!.record!.id, type: 'meeting', deleted: true } as const;
+    good(await session.api.commit({ changes: [deleted], why: { kind: 'delete' } }));
+    expect((await card()).steps[0]).toEqual({ ...first, record: null });
   });
 
   test('a step out of order is refused, and changes nothing', async () => {

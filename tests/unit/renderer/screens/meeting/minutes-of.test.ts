@@ -62,6 +62,7 @@ describe('the printed minutes', () => {
   test('say when, who was there of how many, and who was away for what reason', () => {
     expect(text()).toContain('2026年6月10日 09:00 至 11:30');
     expect(text()).toContain('3 人（其中有表决权 3 人）');
+    expect(text({ dueCount: null })).toContain('|有表决权 3 人|');
     expect(text()).toContain('|甲、乙|');
     expect(text()).toContain('丙（请假，因病）');
     expect(text()).toContain('|镇干部|');
