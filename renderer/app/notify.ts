@@ -5,6 +5,17 @@ import type { AppError } from '../../shared/kernel/errors';
 const WORD_ID = 'word';
 
 /**
+ * There is one undo, that of the last act: so there is one toast, and it goes as soon as something else happens.
+ * An older button would take back the wrong thing.
+ */
+export const UNDO_TOAST_ID = 'undo-last-act';
+
+/** Puts the toast of the last act away: under the mouse it would not go by itself, and lie on a dialog's buttons. */
+export const hideUndoToast = (): void => {
+  notifications.hide(UNDO_TOAST_ID);
+};
+
+/**
  * Short word that something was done; goes by itself, or when the next one comes: words piled up at the corner of a
  * small screen cover what they speak of.
  */

@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/kernel/errors';
 import type { Json } from '../../shared/kernel/json';
 import type { FieldDefinition, FieldDefinitions } from '../../shared/records/define';
 import { ErrorNote } from '../app/error-note';
+import { hideUndoToast } from '../app/notify';
 import { useFocusBack } from '../app/use-focus-back';
 import classes from './fields.module.css';
 import type { Unreadable } from './input-props';
@@ -34,6 +35,7 @@ interface FieldsFormProps {
 /** A few fields in a small form over the page. */
 export function FieldsDialog({ title, ...form }: FieldsFormProps & { readonly title: string }) {
   useFocusBack();
+  useEffect(hideUndoToast, []);
   return (
     <Modal opened onClose={form.onClose} title={title} size="lg">
       <FieldsForm {...form} />

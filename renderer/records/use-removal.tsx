@@ -2,16 +2,10 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { useData, useDataEvent } from '../app/data-context';
-import { tell, tellError } from '../app/notify';
+import { hideUndoToast, tell, tellError, UNDO_TOAST_ID } from '../app/notify';
 
 /** Time to take a deletion back by its toast; later it is in the bin and under Ctrl+Z. */
 const TOAST_MS = 10_000;
-
-/**
- * There is one undo, that of the last act: so there is one toast, and it goes as soon as something else happens.
- * An older button would take back the wrong thing.
- */
-const TOAST_ID = 'undo-last-act';
 
 /** The announcement of the act itself comes about when its toast is shown; later ones are other acts. */
 const OWN_CHANGE_MS = 600;
@@ -22,14 +16,14 @@ let shownAt = 0;
 export function useUndoToast() {
   const data = useData();
   useDataEvent('changed', () => {
-    if (performance.now() - shownAt > OWN_CHANGE_MS) notifications.hide(TOAST_ID);
+    if (performance.now() - shownAt > OWN_CHANGE_MS) hideUndoToast();
   });
   return useCallback(
     (message: string) => {
-      notifications.hide(TOAST_ID);
+      hideUndoToast();
       shownAt = performance.now();
       notifications.show({
-        id: TOAST_ID,
+        id: UNDO_TOAST_ID,
         autoClose: TOAST_MS,
         color: 'gray',
         message: (
@@ -39,7 +33,7 @@ export function useUndoToast() {
               size="compact-xs"
               variant="light"
               onClick={() => {
-                notifications.hide(TOAST_ID);
+                hideUndoToast();
                 void data.undo().then((answer) => {
                   if (!answer.ok) return tellError(answer.error);
                   if (answer.value.what !== null) tell(`已撤销：${answer.value.what}`);

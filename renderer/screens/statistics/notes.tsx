@@ -10,7 +10,8 @@ interface NotesProps {
 /** How it is counted, and what could not be. */
 export function Notes({ table, onUndated }: NotesProps) {
   return (
-    <ul className={classes.notes} aria-label="统计说明">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by arrow keys
+    <ul className={classes.notes} tabIndex={0} aria-label="统计说明">
       {table.undated === 0 ? null : (
         <li>
           <Anchor component="button" type="button" size="xs" onClick={onUndated}>
