@@ -115,7 +115,7 @@ test('the settings bring back the vault of a chosen day, and keep the present on
   await expect(dialog).toContainText('当前的档案库不会删除，会改名保留在旁边');
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: '恢复', exact: true }).click();
-  await expect(toast(page, /已恢复到 .*恢复前的档案库保存为/)).toBeVisible();
+  await expect(toast(page, /已恢复到所选的备份。恢复前的档案库没有删除/)).toBeVisible();
   await unlock(page);
   expect(await shownMembers(page)).toHaveLength(MEMBERS);
   await program.close();

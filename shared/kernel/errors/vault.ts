@@ -96,5 +96,5 @@ export const vaultErrors = {
   'vault.restore-failed': ({ code }) =>
     `恢复没有完成（${code ?? '未知'}）。当前档案库没有改动，备份也完好。请关闭占用档案库文件夹的程序后重试。`,
   'vault.restored': ({ keptAs }) =>
-    `已恢复到所选的备份。恢复前的档案库没有删除，保存在旁边的文件夹"${keptAs ?? ''}"里。`,
+    `已恢复到所选的备份。恢复前的档案库没有删除，保存在旁边的文件夹“${keptAs ?? ''}”里。`,
 } satisfies Record<string, Message>;
