@@ -76,7 +76,8 @@ async function leaveField(): Promise<void> {
   if (!(active instanceof HTMLElement) || active === document.body) return;
   active.blur();
   await settled();
-  active.focus();
+  // Somebody who types fast is elsewhere by now, in the palette for one.
+  if (document.activeElement === null || document.activeElement === document.body) active.focus();
 }
 
 /** State and acts of one open form: edits, checks, drafts, saving, leaving. */
