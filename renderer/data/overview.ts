@@ -4,6 +4,7 @@ import type { AfterOpening } from './after-opening';
 import type { Overview } from './api';
 import { countDuplicates } from './duplicates';
 import { groupProblems } from './group-problems';
+import type { TypeIndex } from './index/type-index';
 import { countsOf } from './lists';
 import { LAST_BUNDLE_IN, LAST_BUNDLE_OUT, officeNotes } from './office-notes';
 import type { OpenVault } from './open-vault';
@@ -28,14 +29,27 @@ export async function overviewOf(vault: OpenVault, after: AfterOpening): Promise
   };
 }
 
+const ERROR_RULES = GROUP_RULES.filter(({ worst }) => worst === 'error');
+/** What they found, as of a version of the type's records: these numbers are asked for after every save of anything. */
+const foundWrong = new WeakMap<TypeIndex, { readonly version: number; readonly ids: readonly string[] }>();
+
 /** Records that a rule over several of them finds wrong, such as two under one archive number. */
 async function wrongInGroups(vault: OpenVault): Promise<readonly string[]> {
-  const rules = GROUP_RULES.filter(({ worst }) => worst === 'error');
   const ids: string[] = [];
-  for (const index of vault.index.all()) {
-    const found = await groupProblems(vault, index, rules);
-    ids.push(...found.flatMap(({ level, id }) => (level === 'error' ? [id] : [])));
+  for (const name of new Set(ERROR_RULES.map(({ type }) => type))) {
+    const index = vault.index.of(name);
+    if (index !== undefined) ids.push(...(await wrongOf(vault, index)));
   }
+  return ids;
+}
+
+async function wrongOf(vault: OpenVault, index: TypeIndex): Promise<readonly string[]> {
+  const { version } = index;
+  const known = foundWrong.get(index);
+  if (known?.version === version) return known.ids;
+  const found = await groupProblems(vault, index, ERROR_RULES);
+  const ids = found.flatMap(({ level, id }) => (level === 'error' ? [id] : []));
+  foundWrong.set(index, { version, ids });
   return ids;
 }
 

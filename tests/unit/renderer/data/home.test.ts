@@ -73,6 +73,25 @@ test('errors are the records that stand under errors in the list of problems, du
   expect(errors).toBe(ids.size);
 });
 
+test('two documents under one archive number are an error until one of them has another', async () => {
+  const file = (title: string, archiveNo: string) =>
+    create(session, 'document', {
+      title,
+      archiveNo,
+      kind: '通知',
+      date: '2026-03-02',
+      issuer: '镇党委',
+      branchId: village,
+    });
+  const errors = async () => good(await session.api.overview()).errors;
+  await file('甲', 'Z109-WS·2026-Y-BGS-0001');
+  const before = await errors();
+  const second = await file('乙', 'Z109-WS·2026-Y-BGS-0001');
+  expect(await errors()).toBe(before + 1);
+  await edit(session, 'document', second, { archiveNo: 'Z109-WS·2026-Y-BGS-0002' });
+  expect(await errors()).toBe(before);
+});
+
 test('files that are not complete are those of members, as the list behind the number', async () => {
   await create(session, 'member', {
     name: '潘秀英',
