@@ -8,6 +8,7 @@ import { type Figure, figure } from '../figure';
 import { p95 } from '../numbers';
 import { withOffice } from '../office';
 import { withBaselines } from '../programs';
+import { searchEach } from '../search-each';
 import { seedVault } from '../seed';
 import type { Workspace } from '../workspace';
 
@@ -37,7 +38,7 @@ export async function fulltext(work: Workspace): Promise<Figure[]> {
       await bare.evaluate((one) => window.bench.speechesPrepare(one), size);
       // The first round warms up; then product and baseline take turns.
       for (let round = 0; round < 3; round += 1) {
-        const ours = await searchEach(page, typed);
+        const ours = await searchEach(page, 'searchFiles', typed, LIMIT);
         const plain = await bare.evaluate((queries) => window.bench.scan(queries), typed);
         if (round === 0) continue;
         found.push(...ours);
@@ -119,23 +120,5 @@ function keystrokes(speeches: readonly string[]): readonly string[] {
   const pairs = Array.from({ length: 8 }, () => `${phrase(2)} ${phrase(3)}`);
   return [...single, ...pairs].flatMap((text) =>
     Array.from({ length: text.length - 1 }, (_, at) => text.slice(0, at + 2).trimEnd()),
-  );
-}
-
-async function searchEach(page: Page, queries: readonly string[]): Promise<number[]> {
-  return page.evaluate(
-    async ([texts, limit]) => {
-      const data = window.xiangdangData;
-      if (!data) throw new Error('no data worker');
-      const times: number[] = [];
-      for (const text of texts) {
-        const started = performance.now();
-        const answer = await data.searchFiles({ text, limit });
-        times.push(performance.now() - started);
-        if (!answer.ok) throw new Error(answer.error.code);
-      }
-      return times;
-    },
-    [queries, LIMIT] as const,
   );
 }

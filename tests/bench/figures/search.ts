@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test';
 import { chance } from '../../unit/builders/chance';
 import { inventTownship, type Township } from '../../unit/builders/vault-content';
 import { type Figure, figure } from '../figure';
 import { p95 } from '../numbers';
 import { withOffice } from '../office';
 import { withBaselines } from '../programs';
+import { searchEach } from '../search-each';
 import type { Workspace } from '../workspace';
 
 /** The township of search and memory: 100,000 records. */
@@ -42,7 +42,7 @@ export async function search(work: Workspace): Promise<Figure[]> {
       await bare.evaluate((one) => window.bench.scanPrepare(one), size);
       // The first round warms up; then product and baseline take turns.
       for (let round = 0; round < 3; round += 1) {
-        const ours = await searchEach(page, typed);
+        const ours = await searchEach(page, 'search', typed, LIMIT);
         const plain = await bare.evaluate((queries) => window.bench.scan(queries), typed);
         if (round === 0) continue;
         found.push(...ours);
@@ -81,23 +81,5 @@ function keystrokes({ members }: Township): readonly string[] {
         .join('')
         .trimEnd(),
     ),
-  );
-}
-
-async function searchEach(page: Page, queries: readonly string[]): Promise<number[]> {
-  return page.evaluate(
-    async ([texts, limit]) => {
-      const data = window.xiangdangData;
-      if (!data) throw new Error('no data worker');
-      const times: number[] = [];
-      for (const text of texts) {
-        const started = performance.now();
-        const answer = await data.search({ text, limit });
-        times.push(performance.now() - started);
-        if (!answer.ok) throw new Error(answer.error.code);
-      }
-      return times;
-    },
-    [queries, LIMIT] as const,
   );
 }
