@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the list handles the keys for all its options.
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import boards from './boards.module.css';
+import classes from './counted-list.module.css';
 import { moveInList } from './list-keys';
-import classes from './side-list.module.css';
 
 /** A line of the list at the side: what it is of, how many, how many of them are late. */
-export interface SideItem {
+export interface CountedItem {
   readonly id: string;
   readonly name: string;
   readonly count: number;
@@ -17,15 +17,15 @@ export interface SideItem {
   readonly disabled?: boolean;
 }
 
-interface SideListProps {
+interface CountedListProps {
   readonly label: string;
-  readonly items: readonly SideItem[];
+  readonly items: readonly CountedItem[];
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
 }
 
 /** Units or groups with their numbers beside a board; arrow keys choose which of them the board shows. */
-export function SideList({ label, items, chosen, onChoose }: SideListProps) {
+export function CountedList({ label, items, chosen, onChoose }: CountedListProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const at = items.findIndex((item) => item.id === chosen);

@@ -18,9 +18,9 @@ import { localToday } from '../../fields/today';
 import { commitmentPoster } from '../../print/commitment-poster';
 import { useUndoToast } from '../../records/use-removal';
 import boards from '../boards/boards.module.css';
+import { CountedList } from '../boards/counted-list';
 import { KeyAct } from '../boards/key-act';
 import { Lanes } from '../boards/lanes';
-import { SideList } from '../boards/side-list';
 import { useKept } from '../boards/use-kept';
 import { ActDialog, type WallAct } from './act-dialog';
 import { CommitmentCardView } from './commitment-card';
@@ -105,7 +105,7 @@ export function CommitmentWallScreen() {
         ) : null}
         {wall === null || unit === null ? null : (
           <div className={classes.split}>
-            <SideList
+            <CountedList
               label="党组织"
               items={units.map(({ id, name, total, late: overdue, unjudged: waiting }) => ({
                 id,

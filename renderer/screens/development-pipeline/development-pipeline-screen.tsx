@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { RECORD_TYPES } from '../../../shared/records/registry';
 import { waitingRefusal } from '../../../shared/rules/development-record-step';
 import {
@@ -23,7 +23,7 @@ import boards from '../boards/boards.module.css';
 import { FindInput } from '../boards/find-input';
 import { KeyAct } from '../boards/key-act';
 import { Lanes } from '../boards/lanes';
-import { useKept } from '../boards/use-kept';
+import { useLaneBoard } from '../boards/use-lane-board';
 import { DevelopmentCardView } from './development-card';
 import { StepDialog } from './step-dialog';
 
@@ -46,17 +46,18 @@ export function DevelopmentPipelineScreen() {
   const canCreate = may('edit');
   const navigation = useNavigation();
   const toast = useUndoToast();
-  const [chosen, choose] = useKept<string | null>('development', null);
-  const [find, setFind] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const live = useLive(`development ${branch ?? ''}`, [TYPE, 'organization'], (data) =>
     data.developmentPipeline({ branch }),
   );
   const all = live.value ?? [];
-  const lanes = useMemo(() => lanesOf(live.value ?? [], find.trim()), [live.value, find]);
-  const shown = lanes.flatMap(({ cards }) => cards);
-  const card = shown.find(({ id }) => id === chosen) ?? shown[0];
+  const { find, setFind, lanes, card, choose } = useLaneBoard({
+    kept: 'development',
+    cards: live.value,
+    lanesOf,
+    wordsOf,
+  });
 
   const open = ({ id }: DevelopmentCard) => navigation.go(recordRoute(TYPE, id));
   const create = () => navigation.go(recordRoute(TYPE, null));
@@ -161,11 +162,11 @@ export function DevelopmentPipelineScreen() {
   );
 }
 
-const lanesOf = (cards: readonly DevelopmentCard[], find: string) =>
+const wordsOf = ({ name, branch }: DevelopmentCard): string => `${name} ${branch}`;
+
+const lanesOf = (cards: readonly DevelopmentCard[]) =>
   DEVELOPMENT_LANES.map((lane) => ({
     key: lane,
     label: LABELS[lane],
-    cards: cards.filter(
-      (card) => card.lane === lane && (find === '' || `${card.name} ${card.branch}`.includes(find)),
-    ),
+    cards: cards.filter((card) => card.lane === lane),
   }));

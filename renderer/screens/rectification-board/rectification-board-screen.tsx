@@ -23,10 +23,10 @@ import { useLive } from '../../app/use-live';
 import type { RectificationCard } from '../../data/api';
 import { useUndoToast } from '../../records/use-removal';
 import boards from '../boards/boards.module.css';
+import { CountedList } from '../boards/counted-list';
 import { FindInput } from '../boards/find-input';
 import { KeyAct } from '../boards/key-act';
 import { Sections } from '../boards/sections';
-import { SideList } from '../boards/side-list';
 import { useKept } from '../boards/use-kept';
 import { ActDialog } from './act-dialog';
 import { columnsFor } from './columns';
@@ -175,7 +175,7 @@ export function RectificationBoardScreen({ route }: ScreenProps<'rectification-b
       <div className={boards.frame}>
         <ErrorNote error={live.error} />
         <div className={classes.split}>
-          <SideList
+          <CountedList
             label="分组和条数"
             items={groups.map(({ key, label, cards }) => {
               const overdue = cards.filter(({ daysOverdue }) => daysOverdue > 0).length;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { labelOf } from '../../../shared/records/codes';
 import { RECORD_TYPES } from '../../../shared/records/registry';
 import { NO_NEXT_STEP } from '../../../shared/rules/village-matter-refusal';
@@ -20,7 +20,7 @@ import boards from '../boards/boards.module.css';
 import { FindInput } from '../boards/find-input';
 import { KeyAct } from '../boards/key-act';
 import { Lanes } from '../boards/lanes';
-import { useKept } from '../boards/use-kept';
+import { useLaneBoard } from '../boards/use-lane-board';
 import { MatterCardView } from './matter-card';
 import { NewMatter } from './new-matter';
 import { StepDialog } from './step-dialog';
@@ -50,14 +50,15 @@ export function VillageMattersScreen() {
   const canCreate = may('edit');
   const navigation = useNavigation();
   const toast = useUndoToast();
-  const [chosen, choose] = useKept<string | null>('village-matters', null);
-  const [find, setFind] = useState('');
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const live = useLive(`village-matters ${branch ?? ''}`, TYPES, (api) => api.villageMatters({ branch }));
   const all = live.value ?? [];
-  const lanes = useMemo(() => lanesOf(live.value ?? [], find.trim()), [live.value, find]);
-  const shown = lanes.flatMap(({ cards }) => cards);
-  const card = shown.find(({ id }) => id === chosen) ?? shown[0];
+  const { find, setFind, lanes, card, choose } = useLaneBoard({
+    kept: 'village-matters',
+    cards: live.value,
+    lanesOf,
+    wordsOf,
+  });
 
   const open = ({ id }: MatterCard) => navigation.go(recordRoute(TYPE, id));
   const openStep = ({ steps }: MatterCard, code: string) => {
@@ -165,13 +166,11 @@ export function VillageMattersScreen() {
 const hasRecord = ({ steps }: MatterCard, code: string): boolean =>
   steps.some((step) => step.code === code && step.record !== null);
 
-const lanesOf = (cards: readonly MatterCard[], find: string) =>
+const wordsOf = ({ matter, branch }: MatterCard): string => `${matter} ${branch}`;
+
+const lanesOf = (cards: readonly MatterCard[]) =>
   LANES.map(({ key, label, steps }) => ({
     key,
     label,
-    cards: cards.filter(
-      ({ next, matter, branch }) =>
-        (next === null ? steps.length === 0 : steps.includes(next)) &&
-        (find === '' || `${matter} ${branch}`.includes(find)),
-    ),
+    cards: cards.filter(({ next }) => (next === null ? steps.length === 0 : steps.includes(next))),
   }));
