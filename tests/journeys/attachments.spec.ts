@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { latinPdf } from '../unit/builders/documents';
-import { field, goTo, openByPalette, saveForm, setUp, TOWNSHIP, told, unlock } from './driver';
+import { field, goTo, openByPalette, saveForm, told, unlock } from './driver';
+import { filesBelow } from './files-below';
 import { launch, newHome, type Program } from './launch';
-
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true })
-    .map((name) => path.join(folder, String(name)))
-    .filter((file) => statSync(file).isFile());
+import { discard, openNew } from './township';
 
 test.describe('attachments', () => {
   test.describe.configure({ mode: 'serial' });
@@ -21,9 +18,7 @@ test.describe('attachments', () => {
   let page: Page;
 
   test.beforeAll(async () => {
-    program = await launch({ home });
-    page = program.page;
-    await setUp(program, TOWNSHIP);
+    ({ program, page } = await openNew(home));
     writeFileSync(picture, await page.screenshot());
     writeFileSync(document, latinPdf('Resolution 2026'));
     writeFileSync(notes, `谈话要点：${'坚持学习。'.repeat(600_000)}${randomBytes(8).toString('hex')}`);
@@ -31,10 +26,7 @@ test.describe('attachments', () => {
     await field(page, '姓名').fill('欧阳春梅');
     await saveForm(page);
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const blobs = () => filesBelow(path.join(program.vault, 'blobs'));
   const add = async (...files: readonly string[]) => {

@@ -6,7 +6,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -27,17 +26,13 @@ import {
   unlock,
   writeBundle,
 } from './driver';
+import { filesBelow } from './files-below';
 import { launch, type Program } from './launch';
 import { ORGANIZATIONS, PEOPLE } from './sample';
 import { copyOf, test } from './township';
 
 /** Somebody of the first roster, whose citizen number and phone are known. */
 const PERSON = { name: '崔娟燕', number: '420683198811272463', phone: '15058004644' };
-
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true })
-    .map((name) => path.join(folder, String(name)))
-    .filter((file) => statSync(file).isFile());
 
 /** Everything that an Excel file says; its parts are packed, so that its bytes say nothing. */
 function textOfSheets(file: string): string {

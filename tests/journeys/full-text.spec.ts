@@ -1,23 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { chinesePdf, docOf, docxOf, emptyPdf, lockedPdf, paragraphs } from '../unit/builders/documents';
 import { zipOf } from '../unit/builders/zip';
 import { seriousFaults } from './access';
-import {
-  field,
-  fillField,
-  goTo,
-  goWithin,
-  recordRows,
-  saveForm,
-  setUp,
-  TOWNSHIP,
-  told,
-  unlock,
-} from './driver';
+import { field, fillField, goTo, goWithin, recordRows, saveForm, told, unlock } from './driver';
+import { filesBelow } from './files-below';
 import { launch, newHome, type Program } from './launch';
+import { discard, openNew } from './township';
 
 /** Files as an office has them, each with a phrase that only it says. */
 const SPEECHES = {
@@ -50,25 +41,15 @@ const TROUBLED = {
   },
 } as const;
 
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-
 test.describe('the words inside documents', () => {
   test.describe.configure({ mode: 'serial' });
   const home = newHome();
   let program: Program;
   let page: Page;
   test.beforeAll(async () => {
-    program = await launch({ home });
-    page = program.page;
-    await setUp(program, TOWNSHIP);
+    ({ program, page } = await openNew(home));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const write = (files: Readonly<Record<string, { readonly bytes: () => Uint8Array }>>) =>
     Object.entries(files).map(([name, { bytes }]) => {

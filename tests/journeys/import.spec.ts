@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import {
@@ -10,12 +10,11 @@ import {
   mendRow,
   openByPalette,
   readRosters,
-  setUp,
-  TOWNSHIP,
   told,
 } from './driver';
-import { answerDialogs, launch, newHome, type Program } from './launch';
+import { answerDialogs, newHome, type Program } from './launch';
 import { CORRECTIONS, ROSTER_NAMES, rosterPath } from './sample';
+import { discard, openNew } from './township';
 
 const HEKOU = ROSTER_NAMES[0] ?? '';
 const DAYAN = ROSTER_NAMES[7] ?? '';
@@ -27,14 +26,9 @@ test.describe('the import', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async () => {
-    program = await launch({ home });
-    page = program.page;
-    await setUp(program, TOWNSHIP);
+    ({ program, page } = await openNew(home));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const summary = (): Locator => page.getByRole('status').filter({ hasText: '个文件' });
   const file = (name: string, text: string | Buffer): string => {

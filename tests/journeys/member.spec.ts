@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { field, goTo, openByPalette, recordRows, saveForm, setUp, TOWNSHIP, told, unlock } from './driver';
+import { field, goTo, openByPalette, recordRows, saveForm, TOWNSHIP, told, unlock } from './driver';
 import { launch, newHome, type Program } from './launch';
+import { discard, openNew } from './township';
 
 /** One member entered, mended, deleted and brought back with the keyboard alone. */
 test.describe('a member entered by hand', () => {
@@ -10,14 +10,9 @@ test.describe('a member entered by hand', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async () => {
-    program = await launch({ home });
-    page = program.page;
-    await setUp(program, TOWNSHIP);
+    ({ program, page } = await openNew(home));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   test('is filled in field by field with Enter; a wrong number is marked on leaving it', async () => {
     await page.keyboard.press('Control+n');

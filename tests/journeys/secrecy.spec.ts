@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { readWorkbook } from '../../renderer/data/spreadsheet/read-workbook';
 import { fillField, goTo, listCount, lock, openByPalette, unlock, writeBundle } from './driver';
+import { filesBelow } from './files-below';
 import { launch, type Program } from './launch';
 import { CORRECTIONS, PEOPLE, ROSTER_NAMES, rosterPath, TRUTH } from './sample';
 import { copyOf, test } from './township';
@@ -52,11 +53,6 @@ function gb18030Table(): ReadonlyMap<string, Buffer> {
   }
   return table;
 }
-
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true })
-    .map((name) => path.join(folder, String(name)))
-    .filter((file) => statSync(file).isFile());
 
 /** Finds many byte strings in one pass: looked up by their first four bytes. */
 class Finder {

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { field, fillField, goTo, PASSWORD, saveForm, setUp, TOWNSHIP, told } from './driver';
-import { launch, newHome, type Program } from './launch';
+import { field, fillField, goTo, PASSWORD, saveForm, TOWNSHIP, told } from './driver';
+import { newHome, type Program } from './launch';
 import { addUsers, switchUser } from './people';
+import { discard, openNew } from './township';
 
 const CLERK = { name: '张文书', role: '录入员', password: '柳树湾 7 月发大水' };
 const REVIEWER = { name: '李敏', role: '审核人', password: '清水沟 3 月修好了桥' };
@@ -16,14 +16,9 @@ test.describe('sign-off', () => {
   let program: Program;
   let page: Page;
   test.beforeAll(async () => {
-    program = await launch({ home });
-    page = program.page;
-    await setUp(program, TOWNSHIP);
+    ({ program, page } = await openNew(home));
   });
-  test.afterAll(async () => {
-    await program.close();
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-  });
+  test.afterAll(() => discard({ home, program }));
 
   const switchTo = (number: number, password: string) => switchUser(page, number, password);
   const signs = () => page.getByRole('region', { name: '签批', exact: true });

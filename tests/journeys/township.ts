@@ -47,6 +47,13 @@ export async function openCopy(home: string): Promise<Opened> {
   return { home: copy, program, page: program.page };
 }
 
+/** A new township, nothing in it yet, in a home of its own. */
+export async function openNew(home = newHome()): Promise<Opened> {
+  const program = await launch({ home });
+  await setUp(program, TOWNSHIP);
+  return { home, program, page: program.page };
+}
+
 /** Ends the program and takes its home away. */
 export async function discard({ home, program }: Pick<Opened, 'home' | 'program'>): Promise<void> {
   await program.close();
