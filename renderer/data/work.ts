@@ -1,6 +1,6 @@
 import type { EntryDraft, RecordState, Why, WhyKind } from '../../shared/journal/entry';
 import type { Writes } from '../../shared/journal/write-draft';
-import { appError } from '../../shared/kernel/errors';
+import { type AppError, appError } from '../../shared/kernel/errors';
 import { err, ok, type Result } from '../../shared/kernel/result';
 import { OWN_LEDGER, ownTypeName } from '../../shared/records/own-design';
 import type { Right } from '../../shared/rules/roles';
@@ -64,6 +64,21 @@ interface CommitFacts {
 
 const GOING_BACK: ReadonlySet<WhyKind> = new Set(['undo', 'redo']);
 
+/** Why drafts can't be committed as one act: rights first, then what would make the records untrue. */
+async function refusalOfCommit(
+  vault: OpenVault,
+  drafts: readonly EntryDraft[],
+  { right, follows, why }: CommitFacts,
+): Promise<AppError | undefined> {
+  if (right !== null) {
+    const refused =
+      refusalOfDrafts(vault, drafts, right, follows) ?? (await refusalOfClosing(vault, drafts, right));
+    if (refused !== undefined) return refused;
+  }
+  // What others sent is kept as it is, and going back leads to what was.
+  return right === 'bundle-in' || GOING_BACK.has(why.kind) ? undefined : refusalOfDesigns(vault, drafts);
+}
+
 /**
  * Commits drafts as one act of the user: appends, applies, announces, remembers for undo. To be called inside
  * `exclusive`. A view that could not follow makes no failure of it: the user is told, and it is caught up later.
@@ -74,13 +89,8 @@ export async function commitDrafts(
   facts: CommitFacts,
 ): Promise<Result<CommitAnswer>> {
   const { vault } = work;
-  const refused =
-    facts.right === null ? undefined : refusalOfDrafts(vault, drafts, facts.right, facts.follows);
+  const refused = await refusalOfCommit(vault, drafts, facts);
   if (refused !== undefined) return err(refused);
-  const unproven = facts.right === null ? undefined : await refusalOfClosing(vault, drafts, facts.right);
-  if (unproven !== undefined) return err(unproven);
-  const narrowed = GOING_BACK.has(facts.why.kind) ? undefined : await refusalOfDesigns(vault, drafts);
-  if (narrowed !== undefined && facts.right !== 'bundle-in') return err(narrowed);
   const act = vault.deps.newId();
   const committed = await vault.projector.commit(act, facts.why, drafts);
   if (!committed.ok) return committed;
